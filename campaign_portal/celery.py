@@ -1,0 +1,11 @@
+"""The Celery application; all of its settings stand in settings.py as CELERY_*."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "campaign_portal.settings")
+
+app = Celery("campaign_portal")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
