@@ -6,7 +6,7 @@ from emulation.plan.bands import BANDS, NOTE
 from emulation.plan.types import CriteriaSet, Criterion, Group
 
 FIVE_NOS = CriteriaSet(
-    kind="five_nos",
+    kind="pledge",
     code="NK-2020",
     title="Cam kết thực hiện “Năm không”",
     source="mục II.2.2",
