@@ -1,0 +1,6 @@
+"""What the frame around every page shows."""
+
+
+def frame(request):
+    """Return what header, rail and footer need."""
+    return {}

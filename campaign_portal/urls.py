@@ -1,0 +1,17 @@
+"""All addresses of the portal."""
+
+from django.urls import include, path
+
+from campaign_portal import views
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("viec-can-lam/", views.home, name="home"),
+    path("giao-dien/", views.theme_switch, name="theme-switch"),
+    path("tai-khoan/", include("unions.account_urls")),
+    path("don-vi/", include("unions.urls")),
+    path("thi-dua/", include("emulation.urls")),
+    path("bao-cao/", include("reports.urls")),
+]
+
+handler400 = "campaign_portal.views.bad_request"

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoreConfig(AppConfig):
+    name = "core"
+    verbose_name = _("Nền tảng")
+
+    def ready(self):
+        from importlib.util import find_spec
+        if find_spec("core.jobs"):
+            from core import jobs
+
+            jobs.load_handlers()

@@ -1,0 +1,44 @@
+"""Writing and reading the audit trail."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+
+from core.models import AuditEntry
+
+
+def record(obj, action, *, by, before=None, after=None, note="", key=None):
+    """Write one row of the trail, in the caller's transaction.
+
+    `by` is the acting user (None for the portal itself); its `post_ref` and
+    `capacity` are kept as they are now. `before` and `after` are JSON-like.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("An audit row belongs to the transaction of the write it tells of.")
+    return AuditEntry.objects.create(
+        content_type=ContentType.objects.get_for_model(obj),
+        object_id=obj.pk,
+        action=action,
+        actor=by,
+        post_ref=getattr(by, "post_ref", None),
+        capacity=getattr(by, "capacity", ""),
+        before=before,
+        after=after,
+        note=note,
+        key=key or None,
+    )
+
+
+def trail(obj):
+    """Return the object's rows, newest first, ready to be shown."""
+    return AuditEntry.objects.about(obj).select_related("actor")
+
+
+def happened(obj, key):
+    """Return the row that the press with this key left on the object, or None."""
+    return AuditEntry.objects.about(obj).filter(key=key).first() if key else None
+
+
+def changes(before: dict, after: dict):
+    """Return the two dicts reduced to what differs between them."""
+    differing = [name for name in after if before.get(name) != after[name]]
+    return {n: before.get(n) for n in differing}, {n: after[n] for n in differing}

@@ -1,0 +1,40 @@
+"""The portal's one clock: everything that asks for the time asks here.
+
+Tests move it with `clock.set_for_test`; nothing else calls the system's clock.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+_frozen: datetime | None = None
+
+
+def now() -> datetime:
+    """Return the current moment, with its zone."""
+    return _frozen or timezone.now()
+
+
+def today() -> date:
+    """Return the current day as the province's calendar has it."""
+    return timezone.localtime(now()).date()
+
+
+def end_of_day(day: date) -> datetime:
+    """Return the first moment after `day` ends locally: deadlines are inclusive."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+@contextmanager
+def set_for_test(moment: datetime | date) -> Iterator[None]:
+    """Stop the clock at `moment` (a day means its local noon) while the block runs."""
+    global _frozen
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, time(12))
+    before, _frozen = _frozen, moment if moment.tzinfo else timezone.make_aware(moment)
+    try:
+        yield
+    finally:
+        _frozen = before

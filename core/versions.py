@@ -1,0 +1,31 @@
+"""Saving over somebody's newer version is refused: each editable row has a version."""
+
+from django.db.models import F
+
+from core import clock
+
+
+class StaleVersion(Exception):
+    """The row was saved by somebody else since it was read; `current` is what stands now."""
+
+    def __init__(self, current):
+        self.current = current
+        super().__init__(f"{current!r} has moved on to version {current.version}")
+
+
+def save_version(obj, *, expected, fields):
+    """Write the named fields if the row still has the expected version, and raise it by one.
+
+    Raises StaleVersion with the row as it stands now; nothing is written then.
+    """
+    values = {name: getattr(obj, obj._meta.get_field(name).attname) for name in fields}
+    values = {obj._meta.get_field(name).attname: value for name, value in values.items()}
+    changed = (
+        type(obj)
+        ._base_manager.filter(pk=obj.pk, version=expected)
+        .update(**values, version=F("version") + 1, updated_at=clock.now())
+    )
+    if not changed:
+        raise StaleVersion(type(obj)._base_manager.get(pk=obj.pk))
+    obj.version = expected + 1
+    return obj

@@ -1,0 +1,57 @@
+"""Who may act on a union's yearly dossiers. Who may see them is `visible_to`'s.
+
+Every predicate takes the acting user and the dossier and answers True or False;
+the workflow asks again on the locked row.
+"""
+
+
+def may_edit(user, dossier):
+    """Officers and chair of the union itself, as long as it lies open with them."""
+    return dossier.is_open and serves(user, dossier)
+
+
+def serves(user, dossier):
+    """Tell whether the user works on the dossiers of that very union.
+
+    The province's own yearly report is Ban CSPL's (plan V.1).
+    """
+    post = user.post
+    if post is None:
+        return False
+    if dossier.union_year.supervisor_id is None:
+        return post.runs_campaign and post.union_id == dossier.union_year.union_id
+    return post.serves(dossier.union_year.union_id)
+
+
+def may_submit(user, dossier):
+    """The union's chair signs what goes up (plan V.3)."""
+    post = user.post
+    return post is not None and post.leads(dossier.union_year.union_id)
+
+
+def supervises(user, dossier):
+    """Tell whether the user acts for the union that supervised this one in that year."""
+    post = user.post
+    return post is not None and post.supervises(dossier.union_year.supervisor_id)
+
+
+def may_appraise(user, dossier):
+    """The supervising union, once it has taken the dossier up."""
+    return dossier.status == dossier.Status.TAKEN_UP and supervises(user, dossier)
+
+
+def runs_campaign(user, dossier=None):
+    """Ban Chính sách - Pháp luật of the province (plan V.1)."""
+    post = user.post
+    return post is not None and post.runs_campaign
+
+
+def may_verify(user, dossier):
+    """Ban CSPL, once the supervising union has appraised."""
+    return dossier.status == dossier.Status.APPRAISED and runs_campaign(user)
+
+
+def may_set_windows(user):
+    """Ban CSPL sets the windows of a campaign year; the administrator may help out."""
+    post = user.post
+    return post is not None and (post.runs_campaign or post.administers)

@@ -1,0 +1,3 @@
+from emulation.forms.registration import RegistrationForm
+
+__all__ = ["RegistrationForm"]

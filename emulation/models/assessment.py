@@ -1,0 +1,158 @@
+"""The collective's assessment: three scores side by side on every criterion."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core import clock, fields
+from core.models import StoredFile
+from emulation import assessing
+from emulation.models.campaign import Window
+from emulation.models.criteria import Classification, CriteriaSet, Criterion
+from emulation.models.dossier import Dossier, DossierStatus
+from unions.models import Union
+
+
+def points_field(label):
+    return models.DecimalField(label, max_digits=5, decimal_places=2, null=True, blank=True)
+
+
+def total_field(label):
+    return models.DecimalField(label, max_digits=5, decimal_places=2, null=True, blank=True)
+
+
+class Assessment(Dossier):
+    """A union's assessment of the year: self, appraised and verified points.
+
+    The totals are the server's own, computed from the lines by `scoring`.
+    """
+
+    STEP = Window.Step.SELF_SCORE
+    DECIDED = frozenset({DossierStatus.APPRAISED, DossierStatus.VERIFIED})
+
+    criteria_set = models.ForeignKey(CriteriaSet, models.PROTECT, related_name="assessments")
+    self_total = total_field(_("điểm tự chấm"))
+    appraised_total = total_field(_("điểm thẩm định"))
+    verified_total = total_field(_("điểm phúc tra"))
+    classification = models.CharField(
+        _("xếp loại"), max_length=13, choices=Classification, blank=True
+    )
+    explanation = fields.TextField(_("diễn giải"), blank=True)
+    appraised_at = models.DateTimeField(_("thẩm định lúc"), null=True, blank=True)
+    appraised_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta(Dossier.Meta):
+        verbose_name = _("hồ sơ chấm điểm")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="verified")
+                | Q(verified_total=None, classification="")
+                | (Q(verified_total__gte=0) & ~Q(classification="")),
+                name="verified_has_classification",
+            )
+        ]
+
+    def get_absolute_url(self):
+        return reverse("emulation:assessment-detail", args=[self.pk])
+
+    def missing(self):
+        """Return what the self-score still lacks, "" when nothing does."""
+        return assessing.missing_self_score(self)
+
+
+class AssessmentLine(models.Model):
+    """One criterion of an assessment with its three scores and the reasons between them.
+
+    `maximum` is the criterion's own, copied when the line is made: the database
+    holds the points within it, and a later guide can't move a closed year.
+    """
+
+    STAGES = ("self", "appraised", "verified")
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="lines")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="lines")
+    maximum = models.DecimalField(_("điểm tối đa"), max_digits=5, decimal_places=2)
+    self_points = points_field(_("điểm tự chấm"))
+    self_na = models.BooleanField(_("không áp dụng"), default=False)
+    self_note = fields.TextField(_("diễn giải"), blank=True)
+    appraised_points = points_field(_("điểm thẩm định"))
+    appraised_na = models.BooleanField(_("không áp dụng"), default=False)
+    appraised_note = fields.TextField(_("lý do điều chỉnh"), blank=True)
+    verified_points = points_field(_("điểm phúc tra"))
+    verified_na = models.BooleanField(_("không áp dụng"), default=False)
+    verified_note = fields.TextField(_("lý do điều chỉnh"), blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "criterion"], name="criterion_once"),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{stage}_points": None})
+                    | Q(
+                        **{
+                            f"{stage}_points__gte": 0,
+                            f"{stage}_points__lte": F("maximum"),
+                            f"{stage}_na": False,
+                        }
+                    ),
+                    name=f"{stage}_points_in_range",
+                )
+                for stage in ("self", "appraised", "verified")
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.assessment_id}/{self.criterion_id}"
+
+    def scored(self, stage):
+        """Tell whether the stage has said something: points, or not applicable."""
+        return getattr(self, f"{stage}_na") or getattr(self, f"{stage}_points") is not None
+
+    def same(self, stage, other):
+        """Tell whether two stages gave the line the same."""
+        return all(
+            getattr(self, f"{stage}_{part}") == getattr(self, f"{other}_{part}")
+            for part in ("points", "na")
+        )
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Return the evidence of every union in the user's scope."""
+        return self.filter(
+            line__assessment__union_year__union__in=Union.objects.visible_to(user)
+        )
+
+
+class Evidence(models.Model):
+    """A file or a link that backs one line of an assessment (minh chứng)."""
+
+    line = models.ForeignKey(AssessmentLine, models.CASCADE, related_name="evidence")
+    title = fields.CharField(_("tên minh chứng"), max_length=200)
+    stored_file = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="evidence"
+    )
+    link = models.URLField(_("đường dẫn"), max_length=500, blank=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(default=clock.now)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(stored_file=None) & ~Q(link="")) | (~Q(stored_file=None) & Q(link="")),
+                name="evidence_is_a_file_or_a_link",
+            )
+        ]
+
+    def __str__(self):
+        return self.title

@@ -1,0 +1,105 @@
+"""Putting the plan's content into the database: campaign, years, windows, criteria."""
+
+from django.db import transaction
+
+from emulation import plan
+from emulation.models import (
+    Band,
+    Campaign,
+    CampaignYear,
+    CriteriaSet,
+    Criterion,
+    CriterionGroup,
+    LegalBasis,
+    Window,
+)
+from emulation.services.years import usual_windows
+
+
+@transaction.atomic
+def load_plan():
+    """Load what is not there yet; what is there is left as it is. Returns the campaign."""
+    campaign = _campaign(plan.CAMPAIGN)
+    for year in plan.CAMPAIGN.years:
+        _year(campaign, year)
+    for criteria_set in plan.CRITERIA_SETS:
+        _criteria_set(criteria_set)
+    return campaign
+
+
+def _campaign(source):
+    campaign, created = Campaign.objects.get_or_create(
+        name=source.name,
+        defaults={
+            "movement": source.movement,
+            "slogan": source.slogan,
+            "aim": source.aim,
+            "first_year": source.first_year,
+            "last_year": source.last_year,
+        },
+    )
+    if created:
+        campaign.legal_bases.set(
+            LegalBasis.objects.get_or_create(
+                kind=basis.type,
+                number=basis.number,
+                issued=basis.issued,
+                defaults={"issuer": basis.issuer, "title": basis.title, "since": basis.issued},
+            )[0]
+            for basis in source.legal_bases
+        )
+    return campaign
+
+
+def _year(campaign, year):
+    campaign_year, _ = CampaignYear.objects.get_or_create(
+        year=year,
+        defaults={
+            "campaign": campaign,
+            "is_midterm": year == plan.CAMPAIGN.midterm_year,
+            "is_final": year == plan.CAMPAIGN.final_year,
+        },
+    )
+    for step, (opens, due, closes) in usual_windows(year).items():
+        Window.objects.get_or_create(
+            campaign_year=campaign_year,
+            step=step,
+            defaults={"opens": opens, "due": due, "closes": closes},
+        )
+
+
+def _criteria_set(source):
+    criteria_set, created = CriteriaSet.objects.get_or_create(
+        code=source.code,
+        defaults={
+            "kind": source.kind,
+            "title": source.title,
+            "first_year": plan.CAMPAIGN.first_year,
+            "last_year": plan.CAMPAIGN.last_year,
+            "status": CriteriaSet.Status.PUBLISHED,
+            "note": source.note,
+            "source": source.source,
+        },
+    )
+    if not created:
+        return
+    for group in source.groups:
+        row = CriterionGroup.objects.create(
+            criteria_set=criteria_set, letter=group.letter, title=group.title
+        )
+        Criterion.objects.bulk_create(
+            Criterion(
+                group=row,
+                number=criterion.number,
+                text=criterion.text,
+                maximum=criterion.maximum,
+                evidence_required=criterion.evidence_required,
+                leaders_only=criterion.leaders_only,
+                clause=criterion.clause,
+            )
+            for criterion in group.criteria
+        )
+    Band.objects.bulk_create(
+        Band(criteria_set=criteria_set, classification=band.classification, floor=band.floor)
+        for band in source.bands
+    )

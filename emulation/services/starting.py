@@ -1,0 +1,110 @@
+"""Beginning the year's dossiers of a union, with what last year or the year itself knows."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core import audit
+from emulation import access
+from emulation.models import (
+    Assessment,
+    AssessmentLine,
+    CriteriaSet,
+    Criterion,
+    Registration,
+    UnionReport,
+    UnionYear,
+)
+from emulation.models.dossier import DossierStatus
+
+
+def _owned(union_year, dossier, *, by):
+    """Return the dossier already begun, or None; raise without the right to begin it.
+
+    The union-year's row is locked, so that two presses begin one dossier.
+    """
+    UnionYear.objects.select_for_update(of=("self",)).get(pk=union_year.pk)
+    if not access.serves(by, dossier(union_year=union_year)):
+        raise PermissionDenied
+    return dossier.objects.filter(union_year=union_year).first()
+
+
+def last_year_of(union_year):
+    """Return the same union's year before, or None."""
+    return (
+        UnionYear.objects.with_dossiers()
+        .filter(union=union_year.union, campaign_year__year=union_year.campaign_year.year - 1)
+        .first()
+    )
+
+
+@transaction.atomic
+def start_registration(union_year, *, by):
+    """Begin the registration, filled in from last year's; each taken-over field is marked."""
+    begun = _owned(union_year, Registration, by=by)
+    if begun:
+        return begun
+    registration = Registration(union_year=union_year)
+    before = last_year_of(union_year)
+    earlier = before.dossier("registration") if before else None
+    if earlier:
+        for name in Registration.FROM_LAST_YEAR:
+            setattr(registration, name, getattr(earlier, name))
+        registration.prefilled = [
+            n for n in Registration.FROM_LAST_YEAR if getattr(earlier, n) not in (None, "")
+        ]
+    registration.save()
+    audit.record(registration, "start", by=by, after={"prefilled": registration.prefilled})
+    return registration
+
+
+@transaction.atomic
+def start_assessment(union_year, *, by):
+    """Begin the assessment with one empty line per criterion of the guide in force."""
+    begun = _owned(union_year, Assessment, by=by)
+    if begun:
+        return begun
+    guide = CriteriaSet.objects.in_force(
+        CriteriaSet.Kind.COLLECTIVE, union_year.campaign_year.year
+    ).first()
+    if guide is None:
+        raise ValidationError(_("Chưa có hướng dẫn chấm điểm cho năm này. Liên hệ Ban CSPL."))
+    assessment = Assessment.objects.create(union_year=union_year, criteria_set=guide)
+    AssessmentLine.objects.bulk_create(
+        AssessmentLine(assessment=assessment, criterion=criterion, maximum=criterion.maximum)
+        for criterion in Criterion.objects.filter(group__criteria_set=guide)
+    )
+    audit.record(assessment, "start", by=by, after={"criteria_set": guide.code})
+    return assessment
+
+
+@transaction.atomic
+def start_report(union_year, *, by):
+    """Begin the yearly report, its figures filled in from what the union entered this year."""
+    begun = _owned(union_year, UnionReport, by=by)
+    if begun:
+        return begun
+    report = UnionReport(union_year=union_year)
+    for name, value in known_figures(union_year).items():
+        setattr(report, name, value)
+        report.prefilled.append(name)
+    report.save()
+    audit.record(report, "start", by=by, after={"prefilled": report.prefilled})
+    return report
+
+
+def known_figures(union_year):
+    """Return the report's figures that the year already knows, by field name.
+
+    Head counts come from the year itself. What was registered is a target, not a
+    result, and is never offered as one.
+    """
+    return {"staff_count": union_year.staff_count, "member_count": union_year.member_count}
+
+
+def registered_targets(union_year):
+    """Return the registration that the report is held against, once it was submitted."""
+    registration = union_year.dossier("registration")
+    if registration is None or registration.status in {DossierStatus.DRAFT, DossierStatus.PROPOSED}:
+        return None
+    return registration

@@ -1,0 +1,95 @@
+"""Campaign years: their windows, and which unions take part."""
+
+from datetime import date
+
+from django.db import transaction
+
+from core import audit
+from emulation import tallies
+from emulation.models import CampaignYear, UnionYear, Window
+from unions.hierarchy import supervisors_on
+from unions.models import Union
+
+HEADS = ("staff_count", "member_count", "leader_count", "women_count")
+
+
+def usual_windows(year):
+    """Return the windows a year begins with, {step: (opens, due, closes)}: Ban CSPL moves them.
+
+    Registration with the staff conference in the first quarter; scoring and report
+    around the year's end, as the plan's yearly round has it (III.2, V.2, V.3).
+    """
+    step = Window.Step
+    return {
+        step.REGISTRATION: (date(year, 1, 1), date(year, 3, 31), date(year, 4, 30)),
+        step.SELF_SCORE: (date(year, 10, 1), date(year, 11, 30), date(year, 12, 15)),
+        step.APPRAISAL: (date(year, 10, 1), date(year, 12, 20), date(year + 1, 1, 15)),
+        step.VERIFICATION: (date(year, 10, 1), date(year + 1, 1, 15), date(year + 1, 1, 31)),
+        step.REPORT: (date(year, 10, 1), date(year, 12, 10), date(year, 12, 31)),
+    }
+
+
+@transaction.atomic
+def open_year(campaign_year, *, on=None, by=None):
+    """Give every union that exists on that day its UnionYear; return how many were added.
+
+    Supervisor by the placements of the day (1 January if None); head counts from the
+    year before until the union enters its own. Safe to run twice.
+    """
+    day = on or date(campaign_year.year, 1, 1)
+    parents = supervisors_on(day)
+    present = set(campaign_year.union_years.values_list("union_id", flat=True))
+    earlier = {
+        row["union_id"]: row
+        for row in UnionYear.objects.filter(campaign_year__year=campaign_year.year - 1).values(
+            "union_id", *HEADS
+        )
+    }
+    fresh = [
+        UnionYear(
+            campaign_year=campaign_year,
+            union=union,
+            supervisor_id=parents.get(union.pk),
+            sector=union.sector,
+            kind=union.kind,
+            expected=not union.is_provincial,
+            not_expected_reason="Liên đoàn Lao động tỉnh" if union.is_provincial else "",
+            **{name: earlier.get(union.pk, {}).get(name, 0) for name in HEADS},
+        )
+        for union in Union.objects.active(day)
+        if union.pk not in present
+    ]
+    UnionYear.objects.bulk_create(fresh, batch_size=500)
+    tallies.rebuild(campaign_year)
+    audit.record(campaign_year, "open", by=by, after={"unions": len(fresh), "on": day.isoformat()})
+    return len(fresh)
+
+
+@transaction.atomic
+def set_window(window, *, opens, due, closes, by):
+    """Move a window; the trail keeps the days before."""
+    window = Window.objects.select_for_update().get(pk=window.pk)
+    before = {n: getattr(window, n).isoformat() for n in ("opens", "due", "closes")}
+    window.opens, window.due, window.closes = opens, due, closes
+    window.save()
+    after = {n: getattr(window, n).isoformat() for n in ("opens", "due", "closes")}
+    audit.record(window, "move", by=by, before=before, after=after)
+    return window
+
+
+@transaction.atomic
+def set_head_counts(union_year, values, *, by):
+    """Write a union's head counts of the year (staff, members, leaders, women)."""
+    current = UnionYear.objects.select_for_update().get(pk=union_year.pk)
+    before = {n: getattr(current, n) for n in HEADS}
+    for name in HEADS:
+        setattr(current, name, values[name])
+    current.save()
+    audit.record(current, "head-counts", by=by, before=before, after={n: values[n] for n in HEADS})
+    tallies.refresh(current.campaign_year_id, current.supervisor_id)
+    return current
+
+
+def campaign_years():
+    """Return every year of the campaign, with its windows loaded."""
+    return CampaignYear.objects.prefetch_related("windows")

@@ -1,0 +1,211 @@
+"""The steps of the yearly dossiers, as tables.
+
+    draft ─propose→ proposed ─submit→ submitted ─take_up→ taken_up ─approve→ approved
+      ↑ ←──recall──┘    ↑                │                  │
+      └──── withdraw ───┼────────────────┘                  │
+                        └── returned ←──────── return ──────┘
+
+The assessment goes on from `taken_up`: appraise → appraised, verify → verified.
+"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core import clock
+from core.workflow import Transition, Workflow
+from emulation import access, assessing, tallies
+from emulation.models import DossierStatus as S
+from emulation.models import Window
+
+OPEN = frozenset({S.DRAFT, S.PROPOSED, S.RETURNED})
+
+
+# --- Why a step can't be taken yet -------------------------------------------
+
+
+def window_reason(dossier, step):
+    """Return why the year's window does not take the step today, "" when it does."""
+    window = dossier.union_year.campaign_year.window(step)
+    if window is None:
+        return _("Chưa có lịch cho bước này của năm %(year)s.") % {"year": dossier.year}
+    state = window.state_on()
+    return "" if state.takes else state.message
+
+
+def ready_to_submit(dossier):
+    """Return the first thing that stands against submitting: window, then content."""
+    return window_reason(dossier, dossier.STEP) or dossier.missing()
+
+
+def ready_to_appraise(dossier):
+    return window_reason(dossier, Window.Step.APPRAISAL) or assessing.missing(
+        dossier, "appraised", "self"
+    )
+
+
+def ready_to_verify(dossier):
+    return window_reason(dossier, Window.Step.VERIFICATION) or assessing.missing(
+        dossier, "verified", "appraised"
+    )
+
+
+# --- What else changes with a step -------------------------------------------
+
+
+def stamp_submitted(dossier, *, by, note, pins):
+    dossier.submitted_at = clock.now()
+    if dossier.first_submitted_at is None:
+        dossier.first_submitted_at = dossier.submitted_at
+        dossier.late = dossier.window.state_on().key == "late"
+    dossier.return_reason, dossier.return_pins = "", []
+
+
+def stamp_withdrawn(dossier, *, by, note, pins):
+    dossier.submitted_at = dossier.first_submitted_at = None
+    dossier.late = False
+
+
+def stamp_returned(dossier, *, by, note, pins):
+    dossier.return_reason, dossier.return_pins = note.strip(), list(pins)
+    dossier.returned_at, dossier.returned_by = clock.now(), by
+
+
+def stamp_decided(dossier, *, by, note, pins):
+    dossier.decided_at = clock.now()
+
+
+def submit_assessment(dossier, *, by, note, pins):
+    stamp_submitted(dossier, by=by, note=note, pins=pins)
+    assessing.set_self_total(dossier)
+
+
+def count(dossier, *, by):
+    """Bring the supervisor's roll-up row up to date, in the same transaction."""
+    tallies.refresh(dossier.union_year.campaign_year_id, dossier.union_year.supervisor_id)
+
+
+def common_steps(submit_effect):
+    """Return the part of the table that all three dossiers share."""
+    return {
+        "propose": Transition(
+            label=gettext_lazy("Trình Chủ tịch ký"),
+            sources=frozenset({S.DRAFT, S.RETURNED}),
+            target=S.PROPOSED,
+            allowed=lambda user, d: access.serves(user, d) and not access.may_submit(user, d),
+            ready=ready_to_submit,
+            done=gettext_lazy("Đã trình Chủ tịch ký nộp."),
+        ),
+        "recall": Transition(
+            label=gettext_lazy("Lấy lại để sửa"),
+            sources=frozenset({S.PROPOSED}),
+            target=S.DRAFT,
+            allowed=access.serves,
+            style="outline-secondary",
+            done=gettext_lazy("Đã lấy lại hồ sơ để sửa."),
+        ),
+        "submit": Transition(
+            label=gettext_lazy("Ký và nộp"),
+            sources=OPEN,
+            target=S.SUBMITTED,
+            allowed=access.may_submit,
+            ready=ready_to_submit,
+            effect=submit_effect,
+            after=count,
+            confirm=gettext_lazy(
+                "Sau khi cấp trên tiếp nhận, đơn vị không sửa được nữa. Ký và nộp hồ sơ này?"
+            ),
+            done=gettext_lazy("Đã nộp hồ sơ lên cấp trên."),
+        ),
+        "withdraw": Transition(
+            label=gettext_lazy("Rút lại để sửa"),
+            sources=frozenset({S.SUBMITTED}),
+            target=S.DRAFT,
+            allowed=access.serves,
+            effect=stamp_withdrawn,
+            after=count,
+            style="outline-secondary",
+            confirm=gettext_lazy("Hồ sơ trở về trạng thái đang soạn và phải nộp lại trước hạn."),
+            done=gettext_lazy("Đã rút hồ sơ về để sửa."),
+        ),
+        "take-up": Transition(
+            label=gettext_lazy("Tiếp nhận"),
+            sources=frozenset({S.SUBMITTED}),
+            target=S.TAKEN_UP,
+            allowed=access.supervises,
+            after=count,
+            done=gettext_lazy("Đã tiếp nhận hồ sơ."),
+        ),
+        "return": Transition(
+            label=gettext_lazy("Trả lại bổ sung"),
+            sources=frozenset({S.SUBMITTED, S.TAKEN_UP}),
+            target=S.RETURNED,
+            allowed=access.supervises,
+            effect=stamp_returned,
+            after=count,
+            needs_note=True,
+            style="outline-warning",
+            done=gettext_lazy("Đã trả lại hồ sơ cho đơn vị bổ sung."),
+        ),
+    }
+
+
+def approving(label, done):
+    return Transition(
+        label=label,
+        sources=frozenset({S.TAKEN_UP}),
+        target=S.APPROVED,
+        allowed=access.supervises,
+        effect=stamp_decided,
+        after=count,
+        style="success",
+        done=done,
+    )
+
+
+REGISTRATION_FLOW = Workflow(
+    common_steps(stamp_submitted)
+    | {"approve": approving(gettext_lazy("Duyệt đăng ký"), gettext_lazy("Đã duyệt đăng ký."))}
+)
+
+REPORT_FLOW = Workflow(
+    common_steps(stamp_submitted)
+    | {"approve": approving(gettext_lazy("Duyệt báo cáo"), gettext_lazy("Đã duyệt báo cáo."))}
+)
+
+ASSESSMENT_FLOW = Workflow(
+    common_steps(submit_assessment)
+    | {
+        "appraise": Transition(
+            label=gettext_lazy("Hoàn thành thẩm định"),
+            sources=frozenset({S.TAKEN_UP}),
+            target=S.APPRAISED,
+            allowed=access.supervises,
+            ready=ready_to_appraise,
+            effect=assessing.close_appraisal,
+            after=count,
+            done=gettext_lazy("Đã thẩm định, hồ sơ chuyển sang phúc tra."),
+        ),
+        "reopen": Transition(
+            label=gettext_lazy("Trả lại thẩm định"),
+            sources=frozenset({S.APPRAISED}),
+            target=S.TAKEN_UP,
+            allowed=access.runs_campaign,
+            effect=assessing.reopen_appraisal,
+            after=count,
+            needs_note=True,
+            style="outline-warning",
+            done=gettext_lazy("Đã trả hồ sơ về bước thẩm định."),
+        ),
+        "verify": Transition(
+            label=gettext_lazy("Xác nhận phúc tra"),
+            sources=frozenset({S.APPRAISED}),
+            target=S.VERIFIED,
+            allowed=access.runs_campaign,
+            ready=ready_to_verify,
+            effect=assessing.close_verification,
+            after=count,
+            style="success",
+            done=gettext_lazy("Đã phúc tra và xếp loại."),
+        ),
+    }
+)

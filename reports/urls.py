@@ -1,0 +1,5 @@
+"""Addresses of printed documents: /bao-cao/…"""
+
+app_name = "reports"
+
+urlpatterns = []

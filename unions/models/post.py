@@ -1,0 +1,117 @@
+"""Posts: dated terms of office, from which every right comes."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class PostQuerySet(models.QuerySet):
+    def in_force(self, on):
+        """Return the posts that hold on that day; both ends are inclusive."""
+        return self.filter(since__lte=on).filter(Q(until=None) | Q(until__gte=on))
+
+
+class Post(models.Model):
+    """`user` holds `role` at `union` from `since` to `until`, both inclusive."""
+
+    class Role(models.TextChoices):
+        GRASSROOTS_OFFICER = "grassroots_officer", _("Cán bộ công đoàn cơ sở")
+        GRASSROOTS_CHAIR = "grassroots_chair", _("Chủ tịch công đoàn cơ sở")
+        UPPER_OFFICER = "upper_officer", _("Cán bộ công đoàn cấp trên")
+        UPPER_CHAIR = "upper_chair", _("Chủ tịch công đoàn cấp trên")
+        DEPARTMENT_OFFICER = "department_officer", _("Cán bộ ban của Liên đoàn Lao động tỉnh")
+        STANDING_COMMITTEE = "standing_committee", _("Ban Thường vụ")
+        ADMINISTRATOR = "administrator", _("Quản trị hệ thống")
+
+    class Department(models.TextChoices):
+        POLICY_LAW = "policy_law", _("Ban Chính sách - Pháp luật")
+        PROPAGANDA = "propaganda", _("Ban Tuyên giáo")
+        ORGANISATION = "organisation", _("Ban Tổ chức")
+        INSPECTION = "inspection", _("Ủy ban Kiểm tra")
+        FINANCE = "finance", _("Ban Tài chính")
+        OFFICE = "office", _("Văn phòng")
+
+    PROVINCE_ROLES = frozenset(
+        {Role.DEPARTMENT_OFFICER, Role.STANDING_COMMITTEE, Role.ADMINISTRATOR}
+    )
+    CHAIR_ROLES = frozenset({Role.GRASSROOTS_CHAIR, Role.UPPER_CHAIR})
+    UNION_ROLES = frozenset(
+        {
+            Role.GRASSROOTS_OFFICER,
+            Role.GRASSROOTS_CHAIR,
+            Role.UPPER_OFFICER,
+            Role.UPPER_CHAIR,
+        }
+    )
+    UPPER_ROLES = frozenset({Role.UPPER_OFFICER, Role.UPPER_CHAIR})
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="posts")
+    union = models.ForeignKey("unions.Union", models.PROTECT, related_name="posts")
+    role = models.CharField(_("chức vụ"), max_length=20, choices=Role)
+    department = models.CharField(
+        _("ban"), max_length=16, choices=Department, blank=True, default=""
+    )
+    since = models.DateField(_("từ ngày"))
+    until = models.DateField(_("đến ngày"), null=True, blank=True)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="post_has_days"
+            ),
+            models.CheckConstraint(
+                condition=(Q(role="department_officer") & ~Q(department=""))
+                | (~Q(role="department_officer") & Q(department="")),
+                name="post_department_for_department_officers",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "union", "role"], condition=Q(until=None), name="one_open_post"
+            ),
+        ]
+
+    def __str__(self):
+        return self.label
+
+    @property
+    def label(self):
+        """Return the post in words, as stamps and the post switcher show it."""
+        title = self.get_department_display() if self.department else self.get_role_display()
+        return f"{title} – {self.union.short_name}"
+
+    @property
+    def reaches_province(self):
+        return self.role in self.PROVINCE_ROLES
+
+    @property
+    def is_chair(self):
+        return self.role in self.CHAIR_ROLES
+
+    def serves(self, union_id):
+        """Tell whether the holder works on that union's own dossiers."""
+        return self.role in self.UNION_ROLES and self.union_id == union_id
+
+    def leads(self, union_id):
+        """Tell whether the holder signs for that union."""
+        return self.is_chair and self.union_id == union_id
+
+    def supervises(self, union_id):
+        """Tell whether the holder acts for that union as the supervising one.
+
+        For an upper-level union its officers and chair; for the province Ban
+        Chính sách - Pháp luật, which the plan (V.1) puts in charge.
+        """
+        if union_id is None or self.union_id != union_id:
+            return False
+        return self.role in self.UPPER_ROLES or self.runs_campaign
+
+    @property
+    def runs_campaign(self):
+        """Tell whether the post is Ban CSPL's: it guides, verifies and sums up."""
+        return self.department == self.Department.POLICY_LAW
+
+    @property
+    def administers(self):
+        return self.role == self.Role.ADMINISTRATOR

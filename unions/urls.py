@@ -1,0 +1,5 @@
+"""Addresses of the organisation: /don-vi/…"""
+
+app_name = "unions"
+
+urlpatterns = []
