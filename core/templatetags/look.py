@@ -10,7 +10,6 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core import clock
 
@@ -46,6 +45,12 @@ CHIPS = {
     "honour": ("soon", "award"),
     "ended": ("wait", "slash-circle"),
     "not_expected": ("wait", "dash-circle"),
+}
+DEADLINE_ICONS = {
+    "calm": "clock",
+    "soon": "clock",
+    "late": "exclamation-triangle",
+    "done": "calendar-check",
 }
 SOON_DAYS = 7
 
@@ -93,27 +98,25 @@ def deadline(due, done=False):
     today = clock.today()
     short = f"{day:%d/%m}" if day.year == today.year else f"{day:%d/%m/%Y}"
     if done:
-        return _deadline("done", "calendar-check", _("hạn %(day)s") % {"day": short})
+        return _deadline("done", _("hạn %(day)s") % {"day": short})
     return _deadline(*_time_left((day - today).days, short))
 
 
 def _time_left(days, short):
     params = {"days": abs(days), "day": short}
     if days < 0:
-        return "late", "exclamation-triangle", ngettext(
-            "quá hạn %(days)s ngày (%(day)s)", "quá hạn %(days)s ngày (%(day)s)", abs(days)
-        ) % params  # fmt: skip
+        return "late", _("quá hạn %(days)s ngày (%(day)s)") % params
     if days == 0:
-        return "soon", "clock", _("hết hạn trong hôm nay (%(day)s)") % params
-    words = ngettext("còn %(days)s ngày (%(day)s)", "còn %(days)s ngày (%(day)s)", days) % params
-    return ("soon" if days <= SOON_DAYS else "calm"), "clock", words
+        return "soon", _("hết hạn trong hôm nay (%(day)s)") % params
+    return ("soon" if days <= SOON_DAYS else "calm"), _("còn %(days)s ngày (%(day)s)") % params
 
 
 @lru_cache(maxsize=512)
-def _deadline(tone, name, words):
+def _deadline(tone, words):
     return format_html(
-        '<span class="deadline deadline-{}">{}{}</span>', tone, _icon(name, ""), words
-    )
+        '<span class="deadline deadline-{}">{}{}</span>',
+        tone, _icon(DEADLINE_ICONS[tone], ""), words,
+    )  # fmt: skip
 
 
 @register.filter
