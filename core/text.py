@@ -54,8 +54,8 @@ def _taken_apart(text: str) -> str:
 # --- One order ----------------------------------------------------------------
 #
 # A sort key is made of ASCII digits, with hexadecimal at its end, each code of fixed
-# width: such text sorts alike in SQLite and under every collation of PostgreSQL, while
-# the letters themselves sort differently under each of them.
+# width: such text sorts alike in SQLite and under PostgreSQL's C, English and Vietnamese
+# collations, while the letters themselves sort differently under each of them.
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_CODES = {letter: f"{code}" for code, letter in enumerate(_ALPHABET, start=10)}
