@@ -153,7 +153,7 @@ def _write_date(page: Worksheet, at: tuple[int, int], value: date, look: Format)
 
 
 def _cell_text(value: Any) -> str:
-    """Return what a text cell holds.
+    """Return what a text cell holds; Excel keeps its first 32,767 characters.
 
     XlsxWriter takes a text from "<r>" to "</r>" for ready-made XML and writes it as it is;
     the space in front keeps it a text.

@@ -74,6 +74,12 @@ def test_a_text_that_looks_like_ready_made_xml_stays_text():
     assert read(written(texts_sheet(text)))[1] == [f" {text}"]
 
 
+def test_a_text_longer_than_a_cell_is_cut_and_the_file_still_opens():
+    rows = read(written(texts_sheet("ấ" * 40_000, f"<r>{'x' * 40_000}</r>", "cuối")))
+
+    assert [len(text) for (text,) in rows[1:]] == [32_767, 32_767, 4]
+
+
 def test_characters_that_no_xml_may_hold_are_replaced():
     assert read(written(texts_sheet("a\x00b", "a\ud800b", "a\uffffb", "a\nb\tc"))) == [
         ["Nội dung"],
