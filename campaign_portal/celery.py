@@ -3,8 +3,10 @@
 import os
 
 from celery import Celery
+from kombu.transport import TRANSPORT_ALIASES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "campaign_portal.settings")
+TRANSPORT_ALIASES["filesystem"] = "campaign_portal.file_broker:Transport"
 
 app = Celery("campaign_portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")

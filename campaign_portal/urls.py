@@ -1,8 +1,12 @@
 """All addresses of the portal."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from campaign_portal import views
+from core.converters import IdConverter, YearConverter
+
+register_converter(IdConverter, "id")
+register_converter(YearConverter, "year")
 
 urlpatterns = [
     path("", views.start, name="start"),

@@ -1,9 +1,8 @@
 """Forms that know no domain."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
-from core import text
+from core.fields import PlainTextField
 
 NOTE_LENGTH = 2000
 
@@ -11,26 +10,20 @@ NOTE_LENGTH = 2000
 class StepForm(forms.Form):
     """What comes with a press on a step's button.
 
-    step: the transition's name; key: names the press, so that its second arrival gives the first one's result;
-    version: what the user had before the eyes; note: the reason, where one is due;
-    pins: the sections or lines that the reason points at.
+    step: the transition's name; key: names the press, so that its second arrival gives
+    the first one's result; version: what the user had before the eyes; note: the
+    reason, where one is due; pins: the sections or lines that the reason points at.
     """
 
     step = forms.CharField(max_length=40)
     key = forms.UUIDField(required=False)
     version = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
-    note = forms.CharField(required=False, max_length=NOTE_LENGTH)
+    note = PlainTextField(required=False, max_length=NOTE_LENGTH)
     pins = forms.MultipleChoiceField(required=False)
 
     def __init__(self, data, *, pin_choices=()):
         super().__init__(data)
         self.fields["pins"].choices = pin_choices
-        self.fields["note"].error_messages["max_length"] = _(
-            "Lý do dài quá %(limit_value)d ký tự. Rút gọn rồi gửi lại."
-        )
-
-    def clean_note(self):
-        return text.nfc(self.cleaned_data["note"])
 
     def press(self):
         """Return the keyword arguments of Workflow.perform."""

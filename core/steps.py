@@ -26,7 +26,7 @@ def perform_step(request, flow, obj, *, then=None):
         return redirect(obj)
     request.session.pop(draft_note_key(obj), None)
     messages.success(request, flow.transitions[name].done or _("Đã cập nhật hồ sơ."))
-    return redirect(then or obj)
+    return redirect(then(obj) if then else obj)
 
 
 def draft_note_key(obj):

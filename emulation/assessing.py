@@ -1,5 +1,8 @@
 """From the lines of an assessment to its totals: the bridge to the pure scoring module."""
 
+from itertools import groupby
+
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from core import clock
@@ -49,20 +52,24 @@ def missing(assessment, stage, against):
         }
     silent = [
         line for line in lines
-        if not line.same(stage, against) and not getattr(line, f"{stage}_note").strip()
+        if given(line, stage) != given(line, against)
+        and not getattr(line, f"{stage}_note").strip()
     ]  # fmt: skip
     if silent:
         return _("Nhập lý do điều chỉnh điểm ở tiêu chí %(which)s.") % {"which": names(silent)}
     return ""
 
 
+def lines_with_evidence(assessment):
+    """Return the lines as lines_of does, each with its evidence and the files loaded."""
+    lines = lines_of(assessment)
+    prefetch_related_objects(lines, "evidence__stored_file")
+    return lines
+
+
 def missing_self_score(assessment):
     """Return what the self-score still lacks: points, reasons, required evidence."""
-    lines = list(
-        assessment.lines.select_related("criterion__group")
-        .prefetch_related("evidence")
-        .order_by("criterion__group__letter", "criterion__number")
-    )
+    lines = lines_with_evidence(assessment)
     blank = [line for line in lines if not line.scored("self")]
     if blank:
         return _("Còn %(count)s tiêu chí chưa chấm: %(which)s.") % {
@@ -81,9 +88,23 @@ def missing_self_score(assessment):
     return ""
 
 
+def line_name(line):
+    """Return a line as an officer names it: "a.1"."""
+    return f"{line.criterion.group.letter}.{line.criterion.number}"
+
+
+def pin_name(line):
+    """Return how a return's reason points at the line; it is the line's anchor on the page."""
+    return f"tieu-chi-{line.criterion.group.letter}-{line.criterion.number}"
+
+
 def names(lines):
-    """Return the lines as an officer names them: "a.1, b.3"."""
-    return ", ".join(f"{line.criterion.group.letter}.{line.criterion.number}" for line in lines)
+    return ", ".join(line_name(line) for line in lines)
+
+
+def given(line, stage):
+    """Return what a stage gave the line: (points, not applicable)."""
+    return getattr(line, f"{stage}_points"), getattr(line, f"{stage}_na")
 
 
 def set_self_total(assessment):
@@ -113,3 +134,29 @@ def close_verification(assessment, *, by, note, pins):
 def points_text(value):
     """Return points as screens and documents print them; a dash where there are none."""
     return "–" if value is None else format_number(value, 2)
+
+
+def grouped(lines):
+    """Return [(group, its lines)] in the order of the form."""
+    return [
+        (group, list(mine)) for group, mine in groupby(lines, key=lambda line: line.criterion.group)
+    ]
+
+
+def grouped_rows(rows):
+    """Return [(group, its form rows)]; a row begins with its line."""
+    return [
+        (group, list(mine)) for group, mine in groupby(rows, key=lambda row: row[0].criterion.group)
+    ]
+
+
+def totals(assessment, lines):
+    """Return {stage: total} as it stands now: the sealed one, else what the lines give so far."""
+    return {
+        stage: getattr(assessment, f"{stage}_total")
+        if getattr(assessment, f"{stage}_total") is not None
+        else scoring.total(marks(lines, stage))
+        if any(line.scored(stage) for line in lines)
+        else None
+        for stage in ("self", "appraised", "verified")
+    }

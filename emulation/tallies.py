@@ -51,8 +51,12 @@ def _counts():
 
 def counted(union_years):
     """Return the plain aggregate {supervisor id: {field: count}} of the given UnionYears."""
-    rows = union_years.exclude(supervisor=None).order_by().values("supervisor_id")
-    return {row.pop("supervisor_id"): row for row in rows.annotate(**_counts())}
+    # The prefix keeps the sums' names apart from the columns that they filter by.
+    sums = {f"sum_{field}": aggregate for field, aggregate in _counts().items()}
+    rows = union_years.exclude(supervisor=None).order_by().values("supervisor_id").annotate(**sums)
+    return {
+        row["supervisor_id"]: {field: row[f"sum_{field}"] for field in _counts()} for row in rows
+    }
 
 
 @transaction.atomic

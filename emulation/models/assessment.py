@@ -66,6 +66,19 @@ class Assessment(Dossier):
         """Return what the self-score still lacks, "" when nothing does."""
         return assessing.missing_self_score(self)
 
+    def pin_choices(self):
+        """Return [(name, label)] of the lines that a return may point at."""
+        return [
+            (assessing.pin_name(line), assessing.line_name(line))
+            for line in assessing.lines_of(self)
+        ]
+
+
+class AssessmentLineQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Return the lines of every union in the user's scope."""
+        return self.filter(assessment__union_year__union__in=Union.objects.visible_to(user))
+
 
 class AssessmentLine(models.Model):
     """One criterion of an assessment with its three scores and the reasons between them.
@@ -88,6 +101,8 @@ class AssessmentLine(models.Model):
     verified_points = points_field(_("điểm phúc tra"))
     verified_na = models.BooleanField(_("không áp dụng"), default=False)
     verified_note = fields.TextField(_("lý do điều chỉnh"), blank=True)
+
+    objects = AssessmentLineQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -115,20 +130,11 @@ class AssessmentLine(models.Model):
         """Tell whether the stage has said something: points, or not applicable."""
         return getattr(self, f"{stage}_na") or getattr(self, f"{stage}_points") is not None
 
-    def same(self, stage, other):
-        """Tell whether two stages gave the line the same."""
-        return all(
-            getattr(self, f"{stage}_{part}") == getattr(self, f"{other}_{part}")
-            for part in ("points", "na")
-        )
-
 
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Return the evidence of every union in the user's scope."""
-        return self.filter(
-            line__assessment__union_year__union__in=Union.objects.visible_to(user)
-        )
+        return self.filter(line__assessment__union_year__union__in=Union.objects.visible_to(user))
 
 
 class Evidence(models.Model):

@@ -127,7 +127,9 @@ class Window(models.Model):
         if day > self.due:
             return WindowState(
                 "late",
-                _("Đã quá hạn %(due)s. Hồ sơ vẫn được nhận đến hết ngày %(closes)s và ghi là nộp muộn.")
+                _(
+                    "Đã quá hạn %(due)s. Hồ sơ vẫn được nhận đến hết ngày %(closes)s và ghi là nộp muộn."
+                )
                 % words,
             )
         return WindowState("open", _("%(step)s đang mở, hạn đến hết ngày %(due)s.") % words)

@@ -51,7 +51,9 @@ class Dossier(models.Model):
     REQUIRED = ()
     WAITING = frozenset({DossierStatus.SUBMITTED, DossierStatus.TAKEN_UP})
 
-    union_year = models.OneToOneField("emulation.UnionYear", models.PROTECT, related_name="%(class)s")
+    union_year = models.OneToOneField(
+        "emulation.UnionYear", models.PROTECT, related_name="%(class)s"
+    )
     status = models.CharField(
         _("trạng thái"), max_length=10, choices=DossierStatus, default=DossierStatus.DRAFT
     )

@@ -34,9 +34,7 @@ class UnionReport(Dossier):
     REQUIRED = ("staff_count", "pledged_count", "outreach_count", "satisfaction_rate",
                 "outreach_text", "implementation_text", "results_text")  # fmt: skip
 
-    union_year = models.OneToOneField(
-        "emulation.UnionYear", models.PROTECT, related_name="report"
-    )
+    union_year = models.OneToOneField("emulation.UnionYear", models.PROTECT, related_name="report")
     staff_count = models.PositiveIntegerField(_("số CBCCVC, người lao động"), null=True, blank=True)
     member_count = models.PositiveIntegerField(_("số đoàn viên"), null=True, blank=True)
     pledged_count = models.PositiveIntegerField(

@@ -19,9 +19,7 @@ class UnionYearQuerySet(models.QuerySet):
 
     def with_dossiers(self):
         """Load what one row of a list or a to-do shows, in one query."""
-        return self.select_related(
-            "union", "campaign_year", "registration", "assessment", "report"
-        )
+        return self.select_related("union", "campaign_year", "registration", "assessment", "report")
 
 
 class UnionYear(models.Model):

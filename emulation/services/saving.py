@@ -17,7 +17,9 @@ def locked(dossier):
 def plain(obj, fields):
     """Return the named fields as JSON takes them: numbers and texts."""
     values = {name: getattr(obj, name) for name in fields}
-    return {n: v if v is None or isinstance(v, (int, str, list)) else str(v) for n, v in values.items()}
+    return {
+        n: v if v is None or isinstance(v, (int, str, list)) else str(v) for n, v in values.items()
+    }
 
 
 def check_writable(current, *, by, expected, allowed):
@@ -57,5 +59,7 @@ def confirm_prefilled(dossier, *, by, expected):
     if current.prefilled:
         before, current.prefilled = current.prefilled, []
         save_version(current, expected=expected, fields=["prefilled"])
-        audit.record(current, "confirm", by=by, before={"prefilled": before}, after={"prefilled": []})
+        audit.record(
+            current, "confirm", by=by, before={"prefilled": before}, after={"prefilled": []}
+        )
     return current

@@ -46,7 +46,10 @@ def save_scores(assessment, stage, values, *, by, expected):
         _set(line, stage, **values[line.pk])
         if line_values(line, stage) != was:
             changed.append(line)
-            before[str(line.criterion_id)], after[str(line.criterion_id)] = was, line_values(line, stage)
+            before[str(line.criterion_id)], after[str(line.criterion_id)] = (
+                was,
+                line_values(line, stage),
+            )
     if changed:
         columns = [f"{stage}_{part}" for part in ("points", "na", "note")]
         AssessmentLine.objects.bulk_update(changed, columns)

@@ -34,9 +34,7 @@ def edit_content(request, dossier, form_class, template):
     if not valid:
         return render(request, template, {"dossier": dossier, "form": form}, status=422)
     try:
-        save_content(
-            dossier, form.values(), by=request.user, expected=form.cleaned_data["version"]
-        )
+        save_content(dossier, form.values(), by=request.user, expected=form.cleaned_data["version"])
     except StaleVersion as stale:
         return compare(request, dossier, form, stale.current, template)
     return redirect(dossier)

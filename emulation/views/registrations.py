@@ -48,9 +48,7 @@ def registration_detail(request, pk):
 def registration_edit(request, pk):
     """Fill in the registration; it saves itself while it is typed."""
     registration = get_object_or_404(seen_by(request.user), pk=pk)
-    return edit_content(
-        request, registration, RegistrationForm, "emulation/registration_edit.html"
-    )
+    return edit_content(request, registration, RegistrationForm, "emulation/registration_edit.html")
 
 
 @require_POST

@@ -1,0 +1,25 @@
+"""Path converters: what an address may carry."""
+
+
+class IdConverter:
+    """A row's id. At most 18 digits, so that no address overflows the database's integers."""
+
+    regex = "[0-9]{1,18}"
+
+    def to_python(self, value):
+        return int(value)
+
+    def to_url(self, value):
+        return str(value)
+
+
+class YearConverter:
+    """A year of four digits."""
+
+    regex = "[0-9]{4}"
+
+    def to_python(self, value):
+        return int(value)
+
+    def to_url(self, value):
+        return str(value)
