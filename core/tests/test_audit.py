@@ -1,0 +1,81 @@
+"""The audit trail: written with the write it tells of, never changed."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from core import audit
+from core.models import AuditEntry
+from core.models.audit_entry import AppendOnly
+from unions.models import Post
+from unions.tests.factories import UnionFactory, user_with
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def entry():
+    union = UnionFactory(short_name="CĐCS An Phú")
+    chair = user_with(Post.Role.GRASSROOTS_CHAIR, union)
+    return audit.record(union, "rename", by=chair, before={"a": 1}, after={"a": 2}, note="Đổi tên")
+
+
+def test_a_row_keeps_who_in_which_post(entry):
+    assert entry.capacity == "Chủ tịch công đoàn cơ sở – CĐCS An Phú"
+    assert entry.post_ref == entry.actor.post.pk
+    assert list(audit.trail(entry.object)) == [entry]
+
+
+def test_the_portal_itself_acts_without_a_person():
+    row = audit.record(UnionFactory(), "open", by=None)
+
+    assert (row.actor, row.capacity) == (None, "")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda row: row.save(),
+        lambda row: row.delete(),
+        lambda row: AuditEntry.objects.filter(pk=row.pk).update(note="x"),
+        lambda row: AuditEntry.objects.all().delete(),
+    ],
+)
+def test_the_application_refuses_to_change_a_row(entry, change):
+    with pytest.raises(AppendOnly):
+        change(entry)
+
+
+def test_the_database_refuses_to_change_a_row(entry):
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        connection.cursor().execute("UPDATE core_auditentry SET note = 'x'")
+
+    entry.refresh_from_db()
+    assert entry.note == "Đổi tên"
+
+
+@pytest.mark.postgres
+def test_postgresql_refuses_to_delete_a_row(entry):
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        connection.cursor().execute("DELETE FROM core_auditentry")
+
+
+def test_one_press_leaves_one_row(entry):
+    union = entry.object
+    audit.record(union, "submit", by=None, key="k1")
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        audit.record(union, "submit", by=None, key="k1")
+
+    assert audit.happened(union, "k1").action == "submit"
+    assert audit.happened(union, "k2") is None
+    assert audit.happened(union, None) is None
+
+
+def test_changes_names_only_what_differs():
+    assert audit.changes({"a": 1, "b": 2}, {"a": 1, "b": 3}) == ({"b": 2}, {"b": 3})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_outside_a_transaction_is_refused():
+    with pytest.raises(RuntimeError):
+        audit.record(UnionFactory(), "open", by=None)
