@@ -1,4 +1,4 @@
-"""Make "Portal Figures": the digits of Be Vietnam Pro, each as wide as the widest.
+"""Make "Portal Figures": the digits of Be Vietnam Pro, all of one width.
 
 Be Vietnam Pro has no tabular figures, so columns of numbers would not line up.
 The OFL allows this; the face has no reserved name. Usage: python tools/make_figures_font.py
@@ -12,6 +12,7 @@ from fontTools.ttLib import TTFont
 FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
 DIGITS = "0123456789"
 WEIGHTS = (400, 500, 600)
+WIDTH = 660  # thousandths of an em: the widest digits lose a little air, "1" gains it
 
 
 def digits_only(source: Path) -> TTFont:
@@ -25,16 +26,15 @@ def digits_only(source: Path) -> TTFont:
 
 
 def widen(font: TTFont) -> None:
-    """Give all digits the widest one's advance, each drawn in its middle."""
+    """Give all digits the same advance, each drawn in its middle."""
     glyphs, metrics, names = font["glyf"], font["hmtx"], font.getBestCmap()
-    width = max(metrics[names[ord(digit)]][0] for digit in DIGITS)
     for digit in DIGITS:
         name = names[ord(digit)]
         advance, bearing = metrics[name]
-        shift = (width - advance) // 2
+        shift = (WIDTH - advance) // 2
         glyphs[name].coordinates.translate((shift, 0))
         glyphs[name].recalcBounds(glyphs)
-        metrics[name] = (width, bearing + shift)
+        metrics[name] = (WIDTH, bearing + shift)
 
 
 if __name__ == "__main__":

@@ -53,6 +53,7 @@ DEADLINE_ICONS = {
     "done": "calendar-check",
 }
 SOON_DAYS = 7
+NARROWEST_PART = 8  # of 600: still seen on a phone
 
 
 @register.simple_tag
@@ -107,7 +108,7 @@ def _time_left(days, short):
     if days < 0:
         return "late", _("quá hạn %(days)s ngày (%(day)s)") % params
     if days == 0:
-        return "soon", _("hết hạn trong hôm nay (%(day)s)") % params
+        return "soon", _("hạn hôm nay (%(day)s)") % params
     return ("soon" if days <= SOON_DAYS else "calm"), _("còn %(days)s ngày (%(day)s)") % params
 
 
@@ -160,25 +161,16 @@ def fresh_key():
 def bar_parts(parts, width=600):
     """Place the parts of a stacked bar side by side over `width` units.
 
-    Takes dicts or objects with label, value, tone; yields dicts with x, width, middle
-    and percent added. Parts of value 0 are left out; a part too narrow for its label
-    has `roomy` False.
+    Takes dicts or objects with label, value, tone; yields dicts with x and width added.
+    Parts of value 0 are left out; the smallest still shows, the others give way.
     """
     rows = [p if isinstance(p, dict) else vars(p) for p in parts]
-    whole = sum(row["value"] for row in rows)
+    rows = [row for row in rows if row["value"]]
+    whole = float(sum(row["value"] for row in rows))
+    sizes = [max(width * float(row["value"]) / whole, NARROWEST_PART) for row in rows]
+    scale = width / sum(sizes) if sizes else 1
     placed, x = [], 0.0
-    for row in rows:
-        if not row["value"]:
-            continue
-        size = width * float(row["value"]) / float(whole)
-        placed.append(
-            row
-            | {
-                "x": f"{x:.1f}",
-                "width": f"{size:.1f}",
-                "middle": f"{x + size / 2:.1f}",
-                "roomy": size >= 40,
-            }
-        )
-        x += size
+    for row, size in zip(rows, sizes, strict=True):
+        placed.append(row | {"x": f"{x:.1f}", "width": f"{size * scale:.1f}"})
+        x += size * scale
     return placed
