@@ -9,414 +9,1240 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('unions', '0001_initial'),
+        ("core", "0001_initial"),
+        ("unions", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Campaign',
+            name="Campaign",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', core.fields.CharField(max_length=300, unique=True, verbose_name='tên cuộc vận động')),
-                ('movement', core.fields.CharField(max_length=300, verbose_name='tên phong trào thi đua')),
-                ('slogan', core.fields.CharField(max_length=200, verbose_name='khẩu hiệu')),
-                ('aim', core.fields.TextField(verbose_name='mục đích')),
-                ('first_year', models.PositiveSmallIntegerField(verbose_name='năm đầu')),
-                ('last_year', models.PositiveSmallIntegerField(verbose_name='năm cuối')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    core.fields.CharField(
+                        max_length=300, unique=True, verbose_name="tên cuộc vận động"
+                    ),
+                ),
+                (
+                    "movement",
+                    core.fields.CharField(max_length=300, verbose_name="tên phong trào thi đua"),
+                ),
+                ("slogan", core.fields.CharField(max_length=200, verbose_name="khẩu hiệu")),
+                ("aim", core.fields.TextField(verbose_name="mục đích")),
+                ("first_year", models.PositiveSmallIntegerField(verbose_name="năm đầu")),
+                ("last_year", models.PositiveSmallIntegerField(verbose_name="năm cuối")),
             ],
         ),
         migrations.CreateModel(
-            name='Criterion',
+            name="Criterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='số thứ tự')),
-                ('text', core.fields.TextField(verbose_name='nội dung')),
-                ('maximum', models.DecimalField(decimal_places=2, max_digits=5, validators=[django.core.validators.MinValueValidator(0)], verbose_name='điểm tối đa')),
-                ('evidence_required', models.BooleanField(default=False, verbose_name='cần minh chứng')),
-                ('leaders_only', models.BooleanField(default=False, verbose_name='chỉ với lãnh đạo, quản lý')),
-                ('clause', core.fields.CharField(max_length=160, verbose_name='theo mục')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="số thứ tự")),
+                ("text", core.fields.TextField(verbose_name="nội dung")),
+                (
+                    "maximum",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=5,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="điểm tối đa",
+                    ),
+                ),
+                (
+                    "evidence_required",
+                    models.BooleanField(default=False, verbose_name="cần minh chứng"),
+                ),
+                (
+                    "leaders_only",
+                    models.BooleanField(default=False, verbose_name="chỉ với lãnh đạo, quản lý"),
+                ),
+                ("clause", core.fields.CharField(max_length=160, verbose_name="theo mục")),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='CampaignYear',
+            name="CampaignYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(unique=True, verbose_name='năm')),
-                ('is_midterm', models.BooleanField(default=False, verbose_name='năm sơ kết')),
-                ('is_final', models.BooleanField(default=False, verbose_name='năm tổng kết')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='years', to='emulation.campaign')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(unique=True, verbose_name="năm")),
+                ("is_midterm", models.BooleanField(default=False, verbose_name="năm sơ kết")),
+                ("is_final", models.BooleanField(default=False, verbose_name="năm tổng kết")),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="years",
+                        to="emulation.campaign",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['year'],
+                "ordering": ["year"],
             },
         ),
         migrations.CreateModel(
-            name='CriteriaSet',
+            name="CriteriaSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('collective', 'Tập thể'), ('individual', 'Cá nhân'), ('pledge', 'Năm không')], max_length=12, verbose_name='đối tượng')),
-                ('code', models.CharField(max_length=40, unique=True, verbose_name='mã')),
-                ('title', core.fields.CharField(max_length=300, verbose_name='tên')),
-                ('first_year', models.PositiveSmallIntegerField(verbose_name='áp dụng từ năm')),
-                ('last_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='đến năm')),
-                ('status', models.CharField(choices=[('draft', 'Đang soạn'), ('published', 'Đã ban hành')], default='draft', max_length=10, verbose_name='trạng thái')),
-                ('note', core.fields.TextField(blank=True, verbose_name='ghi chú')),
-                ('source', core.fields.CharField(max_length=300, verbose_name='căn cứ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("collective", "Tập thể"),
+                            ("individual", "Cá nhân"),
+                            ("pledge", "Năm không"),
+                        ],
+                        max_length=12,
+                        verbose_name="đối tượng",
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, unique=True, verbose_name="mã")),
+                ("title", core.fields.CharField(max_length=300, verbose_name="tên")),
+                ("first_year", models.PositiveSmallIntegerField(verbose_name="áp dụng từ năm")),
+                (
+                    "last_year",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="đến năm"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Đang soạn"), ("published", "Đã ban hành")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("note", core.fields.TextField(blank=True, verbose_name="ghi chú")),
+                ("source", core.fields.CharField(max_length=300, verbose_name="căn cứ")),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('last_year', None), ('last_year__gte', models.F('first_year')), _connector='OR'), name='criteria_set_years_in_order')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_year", None),
+                            ("last_year__gte", models.F("first_year")),
+                            _connector="OR",
+                        ),
+                        name="criteria_set_years_in_order",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Đang soạn'), ('proposed', 'Chờ Chủ tịch ký nộp'), ('submitted', 'Chờ tiếp nhận'), ('taken_up', 'Đã tiếp nhận'), ('returned', 'Trả lại bổ sung'), ('approved', 'Đã duyệt'), ('appraised', 'Đã thẩm định'), ('verified', 'Đã phúc tra')], default='draft', max_length=10, verbose_name='trạng thái')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(default=core.clock.now, verbose_name='bắt đầu lúc')),
-                ('updated_at', models.DateTimeField(default=core.clock.now, verbose_name='lưu lúc')),
-                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='nộp lúc')),
-                ('first_submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='nộp lần đầu lúc')),
-                ('late', models.BooleanField(default=False, verbose_name='nộp muộn')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='kết luận lúc')),
-                ('return_reason', core.fields.TextField(blank=True, verbose_name='lý do trả lại')),
-                ('return_pins', models.JSONField(blank=True, default=list, verbose_name='mục cần sửa')),
-                ('returned_at', models.DateTimeField(blank=True, null=True, verbose_name='trả lại lúc')),
-                ('prefilled', models.JSONField(blank=True, default=list)),
-                ('self_total', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='điểm tự chấm')),
-                ('appraised_total', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='điểm thẩm định')),
-                ('verified_total', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='điểm phúc tra')),
-                ('classification', models.CharField(blank=True, choices=[('excellent', 'Hoàn thành xuất sắc nhiệm vụ'), ('good', 'Hoàn thành tốt nhiệm vụ'), ('completed', 'Hoàn thành nhiệm vụ'), ('not_completed', 'Không hoàn thành nhiệm vụ')], max_length=13, verbose_name='xếp loại')),
-                ('explanation', core.fields.TextField(blank=True, verbose_name='diễn giải')),
-                ('appraised_at', models.DateTimeField(blank=True, null=True, verbose_name='thẩm định lúc')),
-                ('appraised_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('returned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('verified_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('criteria_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='emulation.criteriaset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang soạn"),
+                            ("proposed", "Chờ Chủ tịch ký nộp"),
+                            ("submitted", "Chờ tiếp nhận"),
+                            ("taken_up", "Đã tiếp nhận"),
+                            ("returned", "Trả lại bổ sung"),
+                            ("approved", "Đã duyệt"),
+                            ("appraised", "Đã thẩm định"),
+                            ("verified", "Đã phúc tra"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=core.clock.now, verbose_name="bắt đầu lúc"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=core.clock.now, verbose_name="lưu lúc"),
+                ),
+                (
+                    "submitted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="nộp lúc"),
+                ),
+                (
+                    "first_submitted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="nộp lần đầu lúc"),
+                ),
+                ("late", models.BooleanField(default=False, verbose_name="nộp muộn")),
+                (
+                    "decided_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="kết luận lúc"),
+                ),
+                ("return_reason", core.fields.TextField(blank=True, verbose_name="lý do trả lại")),
+                (
+                    "return_pins",
+                    models.JSONField(blank=True, default=list, verbose_name="mục cần sửa"),
+                ),
+                (
+                    "returned_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="trả lại lúc"),
+                ),
+                ("prefilled", models.JSONField(blank=True, default=list)),
+                (
+                    "self_total",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="điểm tự chấm",
+                    ),
+                ),
+                (
+                    "appraised_total",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="điểm thẩm định",
+                    ),
+                ),
+                (
+                    "verified_total",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="điểm phúc tra",
+                    ),
+                ),
+                (
+                    "classification",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("excellent", "Hoàn thành xuất sắc nhiệm vụ"),
+                            ("good", "Hoàn thành tốt nhiệm vụ"),
+                            ("completed", "Hoàn thành nhiệm vụ"),
+                            ("not_completed", "Không hoàn thành nhiệm vụ"),
+                        ],
+                        max_length=13,
+                        verbose_name="xếp loại",
+                    ),
+                ),
+                ("explanation", core.fields.TextField(blank=True, verbose_name="diễn giải")),
+                (
+                    "appraised_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="thẩm định lúc"),
+                ),
+                (
+                    "appraised_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "returned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "criteria_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="emulation.criteriaset",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hồ sơ chấm điểm',
-                'abstract': False,
+                "verbose_name": "hồ sơ chấm điểm",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AssessmentLine',
+            name="AssessmentLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('maximum', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='điểm tối đa')),
-                ('self_points', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='điểm tự chấm')),
-                ('self_na', models.BooleanField(default=False, verbose_name='không áp dụng')),
-                ('self_note', core.fields.TextField(blank=True, verbose_name='diễn giải')),
-                ('appraised_points', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='điểm thẩm định')),
-                ('appraised_na', models.BooleanField(default=False, verbose_name='không áp dụng')),
-                ('appraised_note', core.fields.TextField(blank=True, verbose_name='lý do điều chỉnh')),
-                ('verified_points', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='điểm phúc tra')),
-                ('verified_na', models.BooleanField(default=False, verbose_name='không áp dụng')),
-                ('verified_note', core.fields.TextField(blank=True, verbose_name='lý do điều chỉnh')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='emulation.assessment')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='emulation.criterion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "maximum",
+                    models.DecimalField(decimal_places=2, max_digits=5, verbose_name="điểm tối đa"),
+                ),
+                (
+                    "self_points",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="điểm tự chấm",
+                    ),
+                ),
+                ("self_na", models.BooleanField(default=False, verbose_name="không áp dụng")),
+                ("self_note", core.fields.TextField(blank=True, verbose_name="diễn giải")),
+                (
+                    "appraised_points",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="điểm thẩm định",
+                    ),
+                ),
+                ("appraised_na", models.BooleanField(default=False, verbose_name="không áp dụng")),
+                (
+                    "appraised_note",
+                    core.fields.TextField(blank=True, verbose_name="lý do điều chỉnh"),
+                ),
+                (
+                    "verified_points",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="điểm phúc tra",
+                    ),
+                ),
+                ("verified_na", models.BooleanField(default=False, verbose_name="không áp dụng")),
+                (
+                    "verified_note",
+                    core.fields.TextField(blank=True, verbose_name="lý do điều chỉnh"),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="emulation.assessment",
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="emulation.criterion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CriterionGroup',
+            name="CriterionGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('letter', models.CharField(max_length=2, verbose_name='ký hiệu')),
-                ('title', core.fields.CharField(max_length=300, verbose_name='tên nhóm')),
-                ('criteria_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='emulation.criteriaset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("letter", models.CharField(max_length=2, verbose_name="ký hiệu")),
+                ("title", core.fields.CharField(max_length=300, verbose_name="tên nhóm")),
+                (
+                    "criteria_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="groups",
+                        to="emulation.criteriaset",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['letter'],
+                "ordering": ["letter"],
             },
         ),
         migrations.AddField(
-            model_name='criterion',
-            name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='emulation.criteriongroup'),
+            model_name="criterion",
+            name="group",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="criteria",
+                to="emulation.criteriongroup",
+            ),
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', core.fields.CharField(max_length=200, verbose_name='tên minh chứng')),
-                ('link', models.URLField(blank=True, max_length=500, verbose_name='đường dẫn')),
-                ('added_at', models.DateTimeField(default=core.clock.now)),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='emulation.assessmentline')),
-                ('stored_file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='core.storedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", core.fields.CharField(max_length=200, verbose_name="tên minh chứng")),
+                ("link", models.URLField(blank=True, max_length=500, verbose_name="đường dẫn")),
+                ("added_at", models.DateTimeField(default=core.clock.now)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="emulation.assessmentline",
+                    ),
+                ),
+                (
+                    "stored_file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="core.storedfile",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='LegalBasis',
+            name="LegalBasis",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', core.fields.CharField(max_length=40, verbose_name='loại văn bản')),
-                ('number', core.fields.CharField(max_length=40, verbose_name='số, ký hiệu')),
-                ('issued', models.DateField(verbose_name='ngày ban hành')),
-                ('issuer', core.fields.CharField(max_length=160, verbose_name='cơ quan ban hành')),
-                ('title', core.fields.TextField(verbose_name='trích yếu')),
-                ('since', models.DateField(verbose_name='hiệu lực từ')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='hết hiệu lực từ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", core.fields.CharField(max_length=40, verbose_name="loại văn bản")),
+                ("number", core.fields.CharField(max_length=40, verbose_name="số, ký hiệu")),
+                ("issued", models.DateField(verbose_name="ngày ban hành")),
+                ("issuer", core.fields.CharField(max_length=160, verbose_name="cơ quan ban hành")),
+                ("title", core.fields.TextField(verbose_name="trích yếu")),
+                ("since", models.DateField(verbose_name="hiệu lực từ")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="hết hiệu lực từ")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'number', 'issued'), name='legal_basis_once')],
-            },
-        ),
-        migrations.AddField(
-            model_name='campaign',
-            name='legal_bases',
-            field=models.ManyToManyField(related_name='campaigns', to='emulation.legalbasis'),
-        ),
-        migrations.CreateModel(
-            name='UnionYear',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sector', models.CharField(choices=[('administration', 'Quản lý nhà nước'), ('education', 'Giáo dục và đào tạo'), ('health', 'Y tế'), ('culture', 'Văn hóa, thể thao, truyền thông'), ('agriculture', 'Nông nghiệp và môi trường'), ('economy', 'Kinh tế, hạ tầng'), ('mass', 'Đảng, đoàn thể'), ('other', 'Lĩnh vực khác')], max_length=16, verbose_name='lĩnh vực')),
-                ('kind', models.CharField(choices=[('party', 'Cơ quan Đảng'), ('state', 'Cơ quan Nhà nước'), ('front', 'Mặt trận Tổ quốc và tổ chức chính trị - xã hội'), ('social', 'Tổ chức xã hội'), ('service', 'Đơn vị sự nghiệp công lập')], max_length=10, verbose_name='loại hình')),
-                ('staff_count', models.PositiveIntegerField(default=0, verbose_name='số CBCCVC, người lao động')),
-                ('member_count', models.PositiveIntegerField(default=0, verbose_name='số đoàn viên')),
-                ('leader_count', models.PositiveIntegerField(default=0, verbose_name='số giữ chức vụ lãnh đạo, quản lý')),
-                ('women_count', models.PositiveIntegerField(default=0, verbose_name='số nữ')),
-                ('expected', models.BooleanField(default=True, verbose_name='phải nộp hồ sơ')),
-                ('not_expected_reason', core.fields.CharField(blank=True, max_length=300, verbose_name='lý do không phải nộp')),
-                ('campaign_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='union_years', to='emulation.campaignyear')),
-                ('supervisor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supervised_years', to='unions.union')),
-                ('union', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='years', to='unions.union')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='UnionReport',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Đang soạn'), ('proposed', 'Chờ Chủ tịch ký nộp'), ('submitted', 'Chờ tiếp nhận'), ('taken_up', 'Đã tiếp nhận'), ('returned', 'Trả lại bổ sung'), ('approved', 'Đã duyệt'), ('appraised', 'Đã thẩm định'), ('verified', 'Đã phúc tra')], default='draft', max_length=10, verbose_name='trạng thái')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(default=core.clock.now, verbose_name='bắt đầu lúc')),
-                ('updated_at', models.DateTimeField(default=core.clock.now, verbose_name='lưu lúc')),
-                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='nộp lúc')),
-                ('first_submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='nộp lần đầu lúc')),
-                ('late', models.BooleanField(default=False, verbose_name='nộp muộn')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='kết luận lúc')),
-                ('return_reason', core.fields.TextField(blank=True, verbose_name='lý do trả lại')),
-                ('return_pins', models.JSONField(blank=True, default=list, verbose_name='mục cần sửa')),
-                ('returned_at', models.DateTimeField(blank=True, null=True, verbose_name='trả lại lúc')),
-                ('prefilled', models.JSONField(blank=True, default=list)),
-                ('staff_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='số CBCCVC, người lao động')),
-                ('member_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='số đoàn viên')),
-                ('pledged_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='số người đã cam kết “Năm không”')),
-                ('outreach_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='số buổi tuyên truyền')),
-                ('outreach_people', models.PositiveIntegerField(blank=True, null=True, verbose_name='số lượt người được tuyên truyền')),
-                ('dialogue_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='số cuộc đối thoại')),
-                ('model_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='số mô hình, điển hình')),
-                ('initiative_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='số sáng kiến cải cách hành chính')),
-                ('satisfaction_rate', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='tỉ lệ hài lòng của người dân và doanh nghiệp (%)')),
-                ('commended_collectives', models.PositiveIntegerField(blank=True, null=True, verbose_name='số tập thể được khen thưởng')),
-                ('commended_individuals', models.PositiveIntegerField(blank=True, null=True, verbose_name='số cá nhân được khen thưởng')),
-                ('spent', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='kinh phí đã chi (đồng)')),
-                ('outreach_text', core.fields.TextField(blank=True, verbose_name='công tác tuyên truyền')),
-                ('implementation_text', core.fields.TextField(blank=True, verbose_name='công tác triển khai thực hiện')),
-                ('models_text', core.fields.TextField(blank=True, verbose_name='xây dựng mô hình, điển hình')),
-                ('inspection_text', core.fields.TextField(blank=True, verbose_name='công tác kiểm tra, giám sát')),
-                ('results_text', core.fields.TextField(blank=True, verbose_name='kết quả đạt được')),
-                ('awards_text', core.fields.TextField(blank=True, verbose_name='khen thưởng')),
-                ('difficulties_text', core.fields.TextField(blank=True, verbose_name='khó khăn, vướng mắc')),
-                ('proposals_text', core.fields.TextField(blank=True, verbose_name='đề xuất, kiến nghị')),
-                ('returned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('union_year', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='report', to='emulation.unionyear')),
-            ],
-            options={
-                'verbose_name': 'báo cáo năm',
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Registration',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Đang soạn'), ('proposed', 'Chờ Chủ tịch ký nộp'), ('submitted', 'Chờ tiếp nhận'), ('taken_up', 'Đã tiếp nhận'), ('returned', 'Trả lại bổ sung'), ('approved', 'Đã duyệt'), ('appraised', 'Đã thẩm định'), ('verified', 'Đã phúc tra')], default='draft', max_length=10, verbose_name='trạng thái')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(default=core.clock.now, verbose_name='bắt đầu lúc')),
-                ('updated_at', models.DateTimeField(default=core.clock.now, verbose_name='lưu lúc')),
-                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='nộp lúc')),
-                ('first_submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='nộp lần đầu lúc')),
-                ('late', models.BooleanField(default=False, verbose_name='nộp muộn')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='kết luận lúc')),
-                ('return_reason', core.fields.TextField(blank=True, verbose_name='lý do trả lại')),
-                ('return_pins', models.JSONField(blank=True, default=list, verbose_name='mục cần sửa')),
-                ('returned_at', models.DateTimeField(blank=True, null=True, verbose_name='trả lại lúc')),
-                ('prefilled', models.JSONField(blank=True, default=list)),
-                ('commitment', core.fields.TextField(blank=True, verbose_name='nội dung cam kết')),
-                ('classification_target', models.CharField(blank=True, choices=[('excellent', 'Hoàn thành xuất sắc nhiệm vụ'), ('good', 'Hoàn thành tốt nhiệm vụ'), ('completed', 'Hoàn thành nhiệm vụ'), ('not_completed', 'Không hoàn thành nhiệm vụ')], max_length=13, verbose_name='danh hiệu phấn đấu')),
-                ('satisfaction_target', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='tỉ lệ hài lòng của người dân và doanh nghiệp (%)')),
-                ('pledge_target', models.PositiveIntegerField(blank=True, null=True, verbose_name='số người cam kết “Năm không”')),
-                ('outreach_target', models.PositiveIntegerField(blank=True, null=True, verbose_name='số buổi tuyên truyền')),
-                ('dialogue_target', models.PositiveIntegerField(blank=True, null=True, verbose_name='số cuộc đối thoại')),
-                ('model_target', models.PositiveIntegerField(blank=True, null=True, verbose_name='số mô hình, điển hình')),
-                ('initiative_target', models.PositiveIntegerField(blank=True, null=True, verbose_name='số sáng kiến cải cách hành chính')),
-                ('other_targets', core.fields.TextField(blank=True, verbose_name='chỉ tiêu khác')),
-                ('returned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('union_year', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s', to='emulation.unionyear')),
-            ],
-            options={
-                'verbose_name': 'đăng ký thi đua',
-                'abstract': False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "number", "issued"), name="legal_basis_once"
+                    )
+                ],
             },
         ),
         migrations.AddField(
-            model_name='assessment',
-            name='union_year',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s', to='emulation.unionyear'),
+            model_name="campaign",
+            name="legal_bases",
+            field=models.ManyToManyField(related_name="campaigns", to="emulation.legalbasis"),
         ),
         migrations.CreateModel(
-            name='Window',
+            name="UnionYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('registration', 'Đăng ký thi đua'), ('self_score', 'Tự chấm điểm'), ('appraisal', 'Thẩm định'), ('verification', 'Phúc tra'), ('report', 'Báo cáo năm')], max_length=14, verbose_name='bước')),
-                ('opens', models.DateField(verbose_name='mở từ ngày')),
-                ('due', models.DateField(verbose_name='hạn nộp')),
-                ('closes', models.DateField(verbose_name='nhận đến hết ngày')),
-                ('campaign_year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='windows', to='emulation.campaignyear')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[
+                            ("administration", "Quản lý nhà nước"),
+                            ("education", "Giáo dục và đào tạo"),
+                            ("health", "Y tế"),
+                            ("culture", "Văn hóa, thể thao, truyền thông"),
+                            ("agriculture", "Nông nghiệp và môi trường"),
+                            ("economy", "Kinh tế, hạ tầng"),
+                            ("mass", "Đảng, đoàn thể"),
+                            ("other", "Lĩnh vực khác"),
+                        ],
+                        max_length=16,
+                        verbose_name="lĩnh vực",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("party", "Cơ quan Đảng"),
+                            ("state", "Cơ quan Nhà nước"),
+                            ("front", "Mặt trận Tổ quốc và tổ chức chính trị - xã hội"),
+                            ("social", "Tổ chức xã hội"),
+                            ("service", "Đơn vị sự nghiệp công lập"),
+                        ],
+                        max_length=10,
+                        verbose_name="loại hình",
+                    ),
+                ),
+                (
+                    "staff_count",
+                    models.PositiveIntegerField(
+                        default=0, verbose_name="số CBCCVC, người lao động"
+                    ),
+                ),
+                (
+                    "member_count",
+                    models.PositiveIntegerField(default=0, verbose_name="số đoàn viên"),
+                ),
+                (
+                    "leader_count",
+                    models.PositiveIntegerField(
+                        default=0, verbose_name="số giữ chức vụ lãnh đạo, quản lý"
+                    ),
+                ),
+                ("women_count", models.PositiveIntegerField(default=0, verbose_name="số nữ")),
+                ("expected", models.BooleanField(default=True, verbose_name="phải nộp hồ sơ")),
+                (
+                    "not_expected_reason",
+                    core.fields.CharField(
+                        blank=True, max_length=300, verbose_name="lý do không phải nộp"
+                    ),
+                ),
+                (
+                    "campaign_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="union_years",
+                        to="emulation.campaignyear",
+                    ),
+                ),
+                (
+                    "supervisor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supervised_years",
+                        to="unions.union",
+                    ),
+                ),
+                (
+                    "union",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="years",
+                        to="unions.union",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='YearTally',
+            name="UnionReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('expected', models.PositiveIntegerField(default=0, verbose_name='phải nộp')),
-                ('registrations', models.PositiveIntegerField(default=0, verbose_name='đã đăng ký')),
-                ('registrations_on_time', models.PositiveIntegerField(default=0, verbose_name='đăng ký đúng hạn')),
-                ('registrations_waiting', models.PositiveIntegerField(default=0)),
-                ('registrations_approved', models.PositiveIntegerField(default=0)),
-                ('assessments', models.PositiveIntegerField(default=0, verbose_name='đã tự chấm')),
-                ('assessments_on_time', models.PositiveIntegerField(default=0)),
-                ('assessments_waiting', models.PositiveIntegerField(default=0)),
-                ('appraised', models.PositiveIntegerField(default=0, verbose_name='chờ phúc tra')),
-                ('verified', models.PositiveIntegerField(default=0, verbose_name='đã phúc tra')),
-                ('reports', models.PositiveIntegerField(default=0, verbose_name='đã báo cáo')),
-                ('reports_on_time', models.PositiveIntegerField(default=0)),
-                ('reports_waiting', models.PositiveIntegerField(default=0)),
-                ('reports_approved', models.PositiveIntegerField(default=0)),
-                ('excellent', models.PositiveIntegerField(default=0)),
-                ('good', models.PositiveIntegerField(default=0)),
-                ('completed', models.PositiveIntegerField(default=0)),
-                ('not_completed', models.PositiveIntegerField(default=0)),
-                ('points_sum', models.DecimalField(decimal_places=2, default=0, max_digits=12)),
-                ('pledge_target', models.PositiveIntegerField(default=0)),
-                ('pledged', models.PositiveIntegerField(default=0)),
-                ('staff', models.PositiveIntegerField(default=0)),
-                ('campaign_year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tallies', to='emulation.campaignyear')),
-                ('supervisor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tallies', to='unions.union')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Band',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('classification', models.CharField(choices=[('excellent', 'Hoàn thành xuất sắc nhiệm vụ'), ('good', 'Hoàn thành tốt nhiệm vụ'), ('completed', 'Hoàn thành nhiệm vụ'), ('not_completed', 'Không hoàn thành nhiệm vụ')], max_length=13, verbose_name='xếp loại')),
-                ('floor', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='từ điểm')),
-                ('criteria_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bands', to='emulation.criteriaset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang soạn"),
+                            ("proposed", "Chờ Chủ tịch ký nộp"),
+                            ("submitted", "Chờ tiếp nhận"),
+                            ("taken_up", "Đã tiếp nhận"),
+                            ("returned", "Trả lại bổ sung"),
+                            ("approved", "Đã duyệt"),
+                            ("appraised", "Đã thẩm định"),
+                            ("verified", "Đã phúc tra"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=core.clock.now, verbose_name="bắt đầu lúc"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=core.clock.now, verbose_name="lưu lúc"),
+                ),
+                (
+                    "submitted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="nộp lúc"),
+                ),
+                (
+                    "first_submitted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="nộp lần đầu lúc"),
+                ),
+                ("late", models.BooleanField(default=False, verbose_name="nộp muộn")),
+                (
+                    "decided_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="kết luận lúc"),
+                ),
+                ("return_reason", core.fields.TextField(blank=True, verbose_name="lý do trả lại")),
+                (
+                    "return_pins",
+                    models.JSONField(blank=True, default=list, verbose_name="mục cần sửa"),
+                ),
+                (
+                    "returned_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="trả lại lúc"),
+                ),
+                ("prefilled", models.JSONField(blank=True, default=list)),
+                (
+                    "staff_count",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="số CBCCVC, người lao động"
+                    ),
+                ),
+                (
+                    "member_count",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="số đoàn viên"),
+                ),
+                (
+                    "pledged_count",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="số người đã cam kết “Năm không”"
+                    ),
+                ),
+                (
+                    "outreach_count",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="số buổi tuyên truyền"
+                    ),
+                ),
+                (
+                    "outreach_people",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="số lượt người được tuyên truyền"
+                    ),
+                ),
+                (
+                    "dialogue_count",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="số cuộc đối thoại"
+                    ),
+                ),
+                (
+                    "model_count",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="số mô hình, điển hình"
+                    ),
+                ),
+                (
+                    "initiative_count",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="số sáng kiến cải cách hành chính"
+                    ),
+                ),
+                (
+                    "satisfaction_rate",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="tỉ lệ hài lòng của người dân và doanh nghiệp (%)",
+                    ),
+                ),
+                (
+                    "commended_collectives",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="số tập thể được khen thưởng"
+                    ),
+                ),
+                (
+                    "commended_individuals",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="số cá nhân được khen thưởng"
+                    ),
+                ),
+                (
+                    "spent",
+                    models.PositiveBigIntegerField(
+                        blank=True, null=True, verbose_name="kinh phí đã chi (đồng)"
+                    ),
+                ),
+                (
+                    "outreach_text",
+                    core.fields.TextField(blank=True, verbose_name="công tác tuyên truyền"),
+                ),
+                (
+                    "implementation_text",
+                    core.fields.TextField(blank=True, verbose_name="công tác triển khai thực hiện"),
+                ),
+                (
+                    "models_text",
+                    core.fields.TextField(blank=True, verbose_name="xây dựng mô hình, điển hình"),
+                ),
+                (
+                    "inspection_text",
+                    core.fields.TextField(blank=True, verbose_name="công tác kiểm tra, giám sát"),
+                ),
+                (
+                    "results_text",
+                    core.fields.TextField(blank=True, verbose_name="kết quả đạt được"),
+                ),
+                ("awards_text", core.fields.TextField(blank=True, verbose_name="khen thưởng")),
+                (
+                    "difficulties_text",
+                    core.fields.TextField(blank=True, verbose_name="khó khăn, vướng mắc"),
+                ),
+                (
+                    "proposals_text",
+                    core.fields.TextField(blank=True, verbose_name="đề xuất, kiến nghị"),
+                ),
+                (
+                    "returned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "union_year",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="report",
+                        to="emulation.unionyear",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('criteria_set', 'classification'), name='band_once'), models.UniqueConstraint(fields=('criteria_set', 'floor'), name='band_floor_once'), models.CheckConstraint(condition=models.Q(('floor__gte', 0), ('floor__lte', 100)), name='band_floor_in_scale')],
+                "verbose_name": "báo cáo năm",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Registration",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang soạn"),
+                            ("proposed", "Chờ Chủ tịch ký nộp"),
+                            ("submitted", "Chờ tiếp nhận"),
+                            ("taken_up", "Đã tiếp nhận"),
+                            ("returned", "Trả lại bổ sung"),
+                            ("approved", "Đã duyệt"),
+                            ("appraised", "Đã thẩm định"),
+                            ("verified", "Đã phúc tra"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=core.clock.now, verbose_name="bắt đầu lúc"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=core.clock.now, verbose_name="lưu lúc"),
+                ),
+                (
+                    "submitted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="nộp lúc"),
+                ),
+                (
+                    "first_submitted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="nộp lần đầu lúc"),
+                ),
+                ("late", models.BooleanField(default=False, verbose_name="nộp muộn")),
+                (
+                    "decided_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="kết luận lúc"),
+                ),
+                ("return_reason", core.fields.TextField(blank=True, verbose_name="lý do trả lại")),
+                (
+                    "return_pins",
+                    models.JSONField(blank=True, default=list, verbose_name="mục cần sửa"),
+                ),
+                (
+                    "returned_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="trả lại lúc"),
+                ),
+                ("prefilled", models.JSONField(blank=True, default=list)),
+                ("commitment", core.fields.TextField(blank=True, verbose_name="nội dung cam kết")),
+                (
+                    "classification_target",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("excellent", "Hoàn thành xuất sắc nhiệm vụ"),
+                            ("good", "Hoàn thành tốt nhiệm vụ"),
+                            ("completed", "Hoàn thành nhiệm vụ"),
+                            ("not_completed", "Không hoàn thành nhiệm vụ"),
+                        ],
+                        max_length=13,
+                        verbose_name="danh hiệu phấn đấu",
+                    ),
+                ),
+                (
+                    "satisfaction_target",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="tỉ lệ hài lòng của người dân và doanh nghiệp (%)",
+                    ),
+                ),
+                (
+                    "pledge_target",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="số người cam kết “Năm không”"
+                    ),
+                ),
+                (
+                    "outreach_target",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="số buổi tuyên truyền"
+                    ),
+                ),
+                (
+                    "dialogue_target",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="số cuộc đối thoại"
+                    ),
+                ),
+                (
+                    "model_target",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="số mô hình, điển hình"
+                    ),
+                ),
+                (
+                    "initiative_target",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="số sáng kiến cải cách hành chính"
+                    ),
+                ),
+                ("other_targets", core.fields.TextField(blank=True, verbose_name="chỉ tiêu khác")),
+                (
+                    "returned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "union_year",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s",
+                        to="emulation.unionyear",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "đăng ký thi đua",
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="assessment",
+            name="union_year",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)s",
+                to="emulation.unionyear",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Window",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("registration", "Đăng ký thi đua"),
+                            ("self_score", "Tự chấm điểm"),
+                            ("appraisal", "Thẩm định"),
+                            ("verification", "Phúc tra"),
+                            ("report", "Báo cáo năm"),
+                        ],
+                        max_length=14,
+                        verbose_name="bước",
+                    ),
+                ),
+                ("opens", models.DateField(verbose_name="mở từ ngày")),
+                ("due", models.DateField(verbose_name="hạn nộp")),
+                ("closes", models.DateField(verbose_name="nhận đến hết ngày")),
+                (
+                    "campaign_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="windows",
+                        to="emulation.campaignyear",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="YearTally",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("expected", models.PositiveIntegerField(default=0, verbose_name="phải nộp")),
+                (
+                    "registrations",
+                    models.PositiveIntegerField(default=0, verbose_name="đã đăng ký"),
+                ),
+                (
+                    "registrations_on_time",
+                    models.PositiveIntegerField(default=0, verbose_name="đăng ký đúng hạn"),
+                ),
+                ("registrations_waiting", models.PositiveIntegerField(default=0)),
+                ("registrations_approved", models.PositiveIntegerField(default=0)),
+                ("assessments", models.PositiveIntegerField(default=0, verbose_name="đã tự chấm")),
+                ("assessments_on_time", models.PositiveIntegerField(default=0)),
+                ("assessments_waiting", models.PositiveIntegerField(default=0)),
+                ("appraised", models.PositiveIntegerField(default=0, verbose_name="chờ phúc tra")),
+                ("verified", models.PositiveIntegerField(default=0, verbose_name="đã phúc tra")),
+                ("reports", models.PositiveIntegerField(default=0, verbose_name="đã báo cáo")),
+                ("reports_on_time", models.PositiveIntegerField(default=0)),
+                ("reports_waiting", models.PositiveIntegerField(default=0)),
+                ("reports_approved", models.PositiveIntegerField(default=0)),
+                ("excellent", models.PositiveIntegerField(default=0)),
+                ("good", models.PositiveIntegerField(default=0)),
+                ("completed", models.PositiveIntegerField(default=0)),
+                ("not_completed", models.PositiveIntegerField(default=0)),
+                ("points_sum", models.DecimalField(decimal_places=2, default=0, max_digits=12)),
+                ("pledge_target", models.PositiveIntegerField(default=0)),
+                ("pledged", models.PositiveIntegerField(default=0)),
+                ("staff", models.PositiveIntegerField(default=0)),
+                (
+                    "campaign_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tallies",
+                        to="emulation.campaignyear",
+                    ),
+                ),
+                (
+                    "supervisor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tallies",
+                        to="unions.union",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Band",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "classification",
+                    models.CharField(
+                        choices=[
+                            ("excellent", "Hoàn thành xuất sắc nhiệm vụ"),
+                            ("good", "Hoàn thành tốt nhiệm vụ"),
+                            ("completed", "Hoàn thành nhiệm vụ"),
+                            ("not_completed", "Không hoàn thành nhiệm vụ"),
+                        ],
+                        max_length=13,
+                        verbose_name="xếp loại",
+                    ),
+                ),
+                (
+                    "floor",
+                    models.DecimalField(decimal_places=2, max_digits=5, verbose_name="từ điểm"),
+                ),
+                (
+                    "criteria_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bands",
+                        to="emulation.criteriaset",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("criteria_set", "classification"), name="band_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("criteria_set", "floor"), name="band_floor_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("floor__gte", 0), ("floor__lte", 100)),
+                        name="band_floor_in_scale",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='assessmentline',
-            constraint=models.UniqueConstraint(fields=('assessment', 'criterion'), name='criterion_once'),
+            model_name="assessmentline",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "criterion"), name="criterion_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessmentline',
-            constraint=models.CheckConstraint(condition=models.Q(('self_points', None), models.Q(('self_na', False), ('self_points__gte', 0), ('self_points__lte', models.F('maximum'))), _connector='OR'), name='self_points_in_range'),
+            model_name="assessmentline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("self_points", None),
+                    models.Q(
+                        ("self_na", False),
+                        ("self_points__gte", 0),
+                        ("self_points__lte", models.F("maximum")),
+                    ),
+                    _connector="OR",
+                ),
+                name="self_points_in_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessmentline',
-            constraint=models.CheckConstraint(condition=models.Q(('appraised_points', None), models.Q(('appraised_na', False), ('appraised_points__gte', 0), ('appraised_points__lte', models.F('maximum'))), _connector='OR'), name='appraised_points_in_range'),
+            model_name="assessmentline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("appraised_points", None),
+                    models.Q(
+                        ("appraised_na", False),
+                        ("appraised_points__gte", 0),
+                        ("appraised_points__lte", models.F("maximum")),
+                    ),
+                    _connector="OR",
+                ),
+                name="appraised_points_in_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessmentline',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_points', None), models.Q(('verified_na', False), ('verified_points__gte', 0), ('verified_points__lte', models.F('maximum'))), _connector='OR'), name='verified_points_in_range'),
+            model_name="assessmentline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("verified_points", None),
+                    models.Q(
+                        ("verified_na", False),
+                        ("verified_points__gte", 0),
+                        ("verified_points__lte", models.F("maximum")),
+                    ),
+                    _connector="OR",
+                ),
+                name="verified_points_in_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criteriongroup',
-            constraint=models.UniqueConstraint(fields=('criteria_set', 'letter'), name='group_letter_once'),
+            model_name="criteriongroup",
+            constraint=models.UniqueConstraint(
+                fields=("criteria_set", "letter"), name="group_letter_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('group', 'number'), name='criterion_number_once'),
+            model_name="criterion",
+            constraint=models.UniqueConstraint(
+                fields=("group", "number"), name="criterion_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('maximum__gt', 0)), name='criterion_maximum_positive'),
+            model_name="criterion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("maximum__gt", 0)), name="criterion_maximum_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stored_file', None), models.Q(('link', ''), _negated=True)), models.Q(models.Q(('stored_file', None), _negated=True), ('link', '')), _connector='OR'), name='evidence_is_a_file_or_a_link'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stored_file", None), models.Q(("link", ""), _negated=True)),
+                    models.Q(models.Q(("stored_file", None), _negated=True), ("link", "")),
+                    _connector="OR",
+                ),
+                name="evidence_is_a_file_or_a_link",
+            ),
         ),
         migrations.AddIndex(
-            model_name='unionyear',
-            index=models.Index(fields=['campaign_year', 'supervisor'], name='unionyear_supervisor'),
+            model_name="unionyear",
+            index=models.Index(fields=["campaign_year", "supervisor"], name="unionyear_supervisor"),
         ),
         migrations.AddConstraint(
-            model_name='unionyear',
-            constraint=models.UniqueConstraint(fields=('campaign_year', 'union'), name='union_once_a_year'),
+            model_name="unionyear",
+            constraint=models.UniqueConstraint(
+                fields=("campaign_year", "union"), name="union_once_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unionyear',
-            constraint=models.CheckConstraint(condition=models.Q(('women_count__lte', models.F('staff_count')), ('leader_count__lte', models.F('staff_count'))), name='parts_within_staff'),
+            model_name="unionyear",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("women_count__lte", models.F("staff_count")),
+                    ("leader_count__lte", models.F("staff_count")),
+                ),
+                name="parts_within_staff",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unionyear',
-            constraint=models.CheckConstraint(condition=models.Q(('expected', True), models.Q(('not_expected_reason', ''), _negated=True), _connector='OR'), name='not_expected_has_reason'),
+            model_name="unionyear",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("expected", True),
+                    models.Q(("not_expected_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="not_expected_has_reason",
+            ),
         ),
         migrations.AddIndex(
-            model_name='unionreport',
-            index=models.Index(fields=['status'], name='unionreport_status'),
+            model_name="unionreport",
+            index=models.Index(fields=["status"], name="unionreport_status"),
         ),
         migrations.AddConstraint(
-            model_name='unionreport',
-            constraint=models.CheckConstraint(condition=models.Q(('satisfaction_rate', None), models.Q(('satisfaction_rate__gte', 0), ('satisfaction_rate__lte', 100)), _connector='OR'), name='satisfaction_rate_is_a_rate'),
+            model_name="unionreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("satisfaction_rate", None),
+                    models.Q(("satisfaction_rate__gte", 0), ("satisfaction_rate__lte", 100)),
+                    _connector="OR",
+                ),
+                name="satisfaction_rate_is_a_rate",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unionreport',
-            constraint=models.CheckConstraint(condition=models.Q(('pledged_count', None), ('staff_count', None), ('pledged_count__lte', models.F('staff_count')), _connector='OR'), name='pledged_within_staff'),
+            model_name="unionreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("pledged_count", None),
+                    ("staff_count", None),
+                    ("pledged_count__lte", models.F("staff_count")),
+                    _connector="OR",
+                ),
+                name="pledged_within_staff",
+            ),
         ),
         migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['status'], name='registration_status'),
+            model_name="registration",
+            index=models.Index(fields=["status"], name="registration_status"),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('satisfaction_target', None), models.Q(('satisfaction_target__gte', 0), ('satisfaction_target__lte', 100)), _connector='OR'), name='satisfaction_target_is_a_rate'),
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("satisfaction_target", None),
+                    models.Q(("satisfaction_target__gte", 0), ("satisfaction_target__lte", 100)),
+                    _connector="OR",
+                ),
+                name="satisfaction_target_is_a_rate",
+            ),
         ),
         migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['status'], name='assessment_status'),
+            model_name="assessment",
+            index=models.Index(fields=["status"], name="assessment_status"),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'verified'), _negated=True), models.Q(('classification', ''), ('verified_total', None)), models.Q(('verified_total__gte', 0), models.Q(('classification', ''), _negated=True)), _connector='OR'), name='verified_has_classification'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "verified"), _negated=True),
+                    models.Q(("classification", ""), ("verified_total", None)),
+                    models.Q(
+                        ("verified_total__gte", 0), models.Q(("classification", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="verified_has_classification",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='window',
-            constraint=models.UniqueConstraint(fields=('campaign_year', 'step'), name='one_window_per_step'),
+            model_name="window",
+            constraint=models.UniqueConstraint(
+                fields=("campaign_year", "step"), name="one_window_per_step"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='window',
-            constraint=models.CheckConstraint(condition=models.Q(('due__gte', models.F('opens')), ('closes__gte', models.F('due'))), name='window_days_in_order'),
+            model_name="window",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("due__gte", models.F("opens")), ("closes__gte", models.F("due"))
+                ),
+                name="window_days_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='yeartally',
-            constraint=models.UniqueConstraint(fields=('campaign_year', 'supervisor'), name='one_tally_per_supervisor'),
+            model_name="yeartally",
+            constraint=models.UniqueConstraint(
+                fields=("campaign_year", "supervisor"), name="one_tally_per_supervisor"
+            ),
         ),
     ]

@@ -12,7 +12,7 @@ from emulation import assessing
 from emulation.models.campaign import Window
 from emulation.models.criteria import Classification, CriteriaSet, Criterion
 from emulation.models.dossier import Dossier, DossierStatus
-from unions.models import Union
+from unions.scope import in_scope
 
 
 def points_field(label):
@@ -77,7 +77,7 @@ class Assessment(Dossier):
 class AssessmentLineQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Return the lines of every union in the user's scope."""
-        return self.filter(assessment__union_year__union__in=Union.objects.visible_to(user))
+        return self.filter(in_scope(user, "assessment__union_year__union__"))
 
 
 class AssessmentLine(models.Model):
@@ -134,7 +134,7 @@ class AssessmentLine(models.Model):
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Return the evidence of every union in the user's scope."""
-        return self.filter(line__assessment__union_year__union__in=Union.objects.visible_to(user))
+        return self.filter(in_scope(user, "line__assessment__union_year__union__"))
 
 
 class Evidence(models.Model):

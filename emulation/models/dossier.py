@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import clock, fields
-from unions.models import Union
+from unions.scope import in_scope
 
 
 class DossierStatus(models.TextChoices):
@@ -26,7 +26,7 @@ class DossierStatus(models.TextChoices):
 class DossierQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Return the dossiers of every union in the user's scope."""
-        return self.filter(union_year__union__in=Union.objects.visible_to(user))
+        return self.filter(in_scope(user, "union_year__union__"))
 
     def of_year(self, year):
         return self.filter(union_year__campaign_year__year=year)

@@ -4,12 +4,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from unions.models import Union
+from unions.scope import in_scope
 
 
 class YearTallyQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Return the tallies of the supervisors in the user's scope."""
-        return self.filter(supervisor__in=Union.objects.visible_to(user))
+        return self.filter(in_scope(user, "supervisor__"))
 
 
 class YearTally(models.Model):

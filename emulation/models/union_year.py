@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from core import fields
 from unions.models import Union
+from unions.scope import in_scope
 
 
 class UnionYearQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Return the years of every union in the user's scope."""
-        return self.filter(union__in=Union.objects.visible_to(user))
+        return self.filter(in_scope(user, "union__"))
 
     def of_year(self, year):
         return self.filter(campaign_year__year=year)

@@ -6,22 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core import fields, text
+from unions.scope import in_scope
 
 
 class UnionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Return what the acting post of `user` reaches: its scope is the whole rule.
-
-        Own union and what lives beneath it (ended ones beneath their successor
-        too); the whole province for its departments, standing committee and
-        administrators; nothing without a post in force.
-        """
-        post = getattr(user, "post", None)
-        if post is None:
-            return self.none()
-        if post.reaches_province:
-            return self
-        return self.beneath(post.union)
+        """Return what the acting post of `user` reaches (see unions.scope)."""
+        return self.filter(in_scope(user))
 
     def beneath(self, union):
         """Return `union` and everything that now lives under it."""
@@ -72,11 +63,15 @@ class Union(models.Model):
     level = models.CharField(_("cấp"), max_length=12, choices=Level)
     kind = models.CharField(_("loại hình"), max_length=10, choices=Kind)
     sector = models.CharField(_("lĩnh vực"), max_length=16, choices=Sector, default=Sector.OTHER)
-    centrally_managed = models.BooleanField(_("trực thuộc công đoàn ngành trung ương"), default=False)
+    centrally_managed = models.BooleanField(
+        _("trực thuộc công đoàn ngành trung ương"), default=False
+    )
     founded = models.DateField(_("ngày thành lập"))
     ended = models.DateField(_("ngày kết thúc"), null=True, blank=True)
     # Caches of today's placement, rebuilt by hierarchy.rebuild_paths().
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
     path = models.CharField(max_length=120, db_index=True, editable=False, default="")
 
     objects = UnionQuerySet.as_manager()

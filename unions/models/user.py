@@ -17,6 +17,15 @@ class UserManager(BaseUserManager):
         user.save(using=self._db)
         return user
 
+    def by_login(self, name):
+        """Return the account with that user name or else that e-mail address, or None."""
+        name = text.nfc(name).strip().lower()
+        named = self.alias(lower_name=Lower("username")).filter(
+            models.Q(lower_name=name) | models.Q(email=name)
+        )
+        found = {user.username.lower() == name: user for user in named} if name else {}
+        return found.get(True) or found.get(False)
+
 
 class User(AbstractBaseUser):
     """An officer's account. Rights come from posts alone, never from the account."""
