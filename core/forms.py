@@ -3,8 +3,10 @@
 from django import forms
 
 from core.fields import PlainTextField
+from core.text import NOT_TEXT
 
 NOTE_LENGTH = 2000
+KEPT_LENGTH = 5 * NOTE_LENGTH  # of a refused reason: enough to shorten it
 
 
 class StepForm(forms.Form):
@@ -33,4 +35,12 @@ class StepForm(forms.Form):
             "version": self.cleaned_data["version"],
             "note": self.cleaned_data["note"],
             "pins": self.cleaned_data["pins"],
+        }
+
+    def typed(self):
+        """Return what came in, right or not, to be given back after a refusal."""
+        return {
+            "step": str(self["step"].value() or "")[:40],
+            "note": NOT_TEXT.sub(" ", str(self["note"].value() or ""))[:KEPT_LENGTH],
+            "pins": [str(name)[:40] for name in self["pins"].value() or []][:100],
         }

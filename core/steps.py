@@ -15,23 +15,33 @@ def perform_step(request, flow, obj, *, then=None):
     """
     form = StepForm(request.POST, pin_choices=getattr(obj, "pin_choices", list)())
     if not form.is_valid():
-        messages.error(request, first_error(form))
-        return redirect(obj)
+        return _refused(request, obj, form, first_error(form))
     name = form.cleaned_data["step"]
     try:
         flow.perform(name, obj, by=request.user, **form.press())
     except ValidationError as error:
-        request.session[draft_note_key(obj)] = form.cleaned_data["note"]
-        messages.error(request, " ".join(error.messages))
-        return redirect(obj)
+        return _refused(request, obj, form, " ".join(error.messages))
     request.session.pop(draft_note_key(obj), None)
     messages.success(request, flow.transitions[name].done or _("Đã cập nhật hồ sơ."))
     return redirect(then(obj) if then else obj)
 
 
+def _refused(request, obj, form, message):
+    typed = form.typed()
+    if typed["note"]:
+        request.session[draft_note_key(obj)] = typed
+    messages.error(request, message)
+    return redirect(obj)
+
+
 def draft_note_key(obj):
     """Return the session's key for a reason that was typed but not taken."""
     return f"note:{obj._meta.label_lower}:{obj.pk}"
+
+
+def draft_note(request, obj):
+    """Return that reason as components/_steps.html shows it again: step, note, pins."""
+    return request.session.get(draft_note_key(obj), {})
 
 
 def first_error(form):

@@ -143,7 +143,7 @@ def common_steps(submit_effect):
             effect=stamp_returned,
             after=count,
             needs_note=True,
-            style="outline-warning",
+            style="warning",
             done=gettext_lazy("Đã trả lại hồ sơ cho đơn vị bổ sung."),
         ),
     }
@@ -193,7 +193,7 @@ ASSESSMENT_FLOW = Workflow(
             effect=assessing.reopen_appraisal,
             after=count,
             needs_note=True,
-            style="outline-warning",
+            style="warning",
             done=gettext_lazy("Đã trả hồ sơ về bước thẩm định."),
         ),
         "verify": Transition(

@@ -5,6 +5,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models.functions import Lead
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
@@ -20,6 +21,21 @@ class AuditEntryQuerySet(models.QuerySet):
         return self.filter(
             content_type=ContentType.objects.get_for_model(obj), object_id=obj.pk
         ).order_by("-pk")
+
+    def folded(self):
+        """Leave of each run of saves by one person only the last: a form saves itself often."""
+        following = {
+            f"following_{name}": models.Window(
+                Lead(name, default=models.Value(none)), order_by=models.F("pk").asc()
+            )
+            for name, none in {"action": "", "actor": 0}.items()
+        }
+        saved_again = models.Q(
+            action__startswith="save",
+            following_action=models.F("action"),
+            following_actor=models.F("actor"),
+        )
+        return self.annotate(**following).exclude(saved_again)
 
     def update(self, **kwargs):
         raise AppendOnly

@@ -835,7 +835,7 @@ class Migration(migrations.Migration):
                             ("not_completed", "Không hoàn thành nhiệm vụ"),
                         ],
                         max_length=13,
-                        verbose_name="danh hiệu phấn đấu",
+                        verbose_name="mức xếp loại phấn đấu",
                     ),
                 ),
                 (

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +49,7 @@ class Dossier(models.Model):
     Status = DossierStatus
     STEP = ""  # the Window.Step it is submitted in
     OPEN = frozenset({DossierStatus.DRAFT, DossierStatus.PROPOSED, DossierStatus.RETURNED})
+    CONTENT = ()
     REQUIRED = ()
     WAITING = frozenset({DossierStatus.SUBMITTED, DossierStatus.TAKEN_UP})
 
@@ -90,6 +92,11 @@ class Dossier(models.Model):
     def year(self):
         return self.union_year.campaign_year.year
 
+    @property
+    def is_topmost(self):
+        """Tell whether it is the province's own: there is no level above to send it to."""
+        return self.union_year.supervisor_id is None
+
     @cached_property
     def window(self):
         return self.union_year.campaign_year.window(self.STEP)
@@ -114,6 +121,10 @@ class Dossier(models.Model):
         if empty:
             return gettext("Nhập các mục còn thiếu: %(fields)s.") % {"fields": self.labels(empty)}
         return ""
+
+    def pin_choices(self):
+        """Return [(name, label)] of what a return may point at; names are the page's anchors."""
+        return [(name, capfirst(self.labels([name]))) for name in self.CONTENT]
 
     def labels(self, names):
         """Return the fields as the page names them, in one line."""

@@ -40,7 +40,7 @@ class Registration(Dossier):
 
     commitment = fields.TextField(_("nội dung cam kết"), blank=True)
     classification_target = models.CharField(
-        _("danh hiệu phấn đấu"), max_length=13, choices=Classification, blank=True
+        _("mức xếp loại phấn đấu"), max_length=13, choices=Classification, blank=True
     )
     satisfaction_target = models.DecimalField(
         _("tỉ lệ hài lòng của người dân và doanh nghiệp (%)"),
