@@ -4,6 +4,7 @@ Without any variable set, the portal runs embedded: SQLite, a Celery broker that
 needs no server, files under ``var/``. `.env.example` lists every variable.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -28,6 +29,7 @@ VERSION = "0.1"
 
 # Demo accounts and their passwords exist only where the demo was loaded.
 DEMO = env.bool("DEMO", default=False)
+DEMO_PASSWORD = env("DEMO_PASSWORD", default="congdoan2028")
 
 INSTALLED_APPS = [
     "core",
@@ -124,39 +126,52 @@ SCANNER_URL = env("SCANNER_URL", default="")
 AUTH_USER_MODEL = "unions.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "unions.accounts.AccountBackend",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "unions.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "unions.passwords.NotPersonal"},
+    {"NAME": "unions.passwords.NotCommon"},
+    {"NAME": "unions.passwords.NotNumeric"},
 ]
+PASSWORD_RESET_TIMEOUT = 24 * 3600
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "start"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_ADAPTER = "unions.accounts.ClosedAdapter"
-ACCOUNT_FORMS = {"login": "unions.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "unions.forms.SignInForm",
+    "change_password": "unions.forms.ChangePasswordForm",
+    "reset_password": "unions.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "unions.forms.ResetPasswordForm",
+}
 ACCOUNT_LOGOUT_REDIRECT_URL = "start"
 ACCOUNT_PREVENT_ENUMERATION = True
-# An office shares one address: failures count per account, wide limits per address.
+# An office shares one address: failures count per account, limits per address are wide.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "150/m/ip",
+    "change_password": "10/m/user",
+    "reset_password": "60/m/ip,5/h/key",
+    "reset_password_from_key": "60/m/ip",
+}
 AXES_FAILURE_LIMIT = env.int("AXES_FAILURE_LIMIT", default=7)
-AXES_COOLOFF_TIME = 0.25  # hours
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+# Trying during the lock doesn't make it longer: the page has said until when it lasts.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_HANDLER = "unions.lockout.AccountLockout"
+AXES_USERNAME_CALLABLE = "unions.lockout.account_name"
+AXES_LOCKOUT_CALLABLE = "unions.lockout.locked_out"
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
-AXES_USERNAME_FORM_FIELD = "login"
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # on purpose, see the comment above
@@ -215,6 +230,7 @@ if HTTPS:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
     if env.bool("BEHIND_PROXY", default=False):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+        ALLAUTH_TRUSTED_PROXY_COUNT = 1
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "core.views.csrf_failure"
 

@@ -2,11 +2,18 @@
 
 from allauth.account import views
 from django.urls import path, re_path
+from django.views.generic import RedirectView
 
 urlpatterns = [
     path("dang-nhap/", views.login, name="account_login"),
     path("dang-xuat/", views.logout, name="account_logout"),
     path("doi-mat-khau/", views.password_change, name="account_change_password"),
+    # Allauth sends an account without a password here: it gets one by mail.
+    path(
+        "dat-mat-khau/",
+        RedirectView.as_view(pattern_name="account_reset_password"),
+        name="account_set_password",
+    ),
     path("quen-mat-khau/", views.password_reset, name="account_reset_password"),
     path("quen-mat-khau/da-gui/", views.password_reset_done, name="account_reset_password_done"),
     re_path(

@@ -1,0 +1,15 @@
+"""Background work about accounts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core import jobs
+from unions.forms import RESET_MAIL
+from unions.services import send_reset_mail
+
+
+def do_send_reset_mail(job, progress):
+    """Send the mail that leads to a new password; an unknown address gets none."""
+    send_reset_mail(job.params["email"], root=job.params["root"])
+
+
+jobs.register(RESET_MAIL, do_send_reset_mail, _("Gửi thư đặt lại mật khẩu"))
