@@ -6,7 +6,6 @@ from random import Random
 
 from emulation.demo.places import District
 from emulation.demo.types import (
-    CLINIC,
     COMMUNE,
     HIGH_SCHOOL,
     HOSPITAL,
@@ -17,6 +16,7 @@ from emulation.demo.types import (
     PRIMARY,
     SECONDARY,
     SERVICE,
+    STATION,
     Unit,
 )
 
@@ -88,7 +88,7 @@ FIRST_HIGHLAND = (
 )
 SECOND = (
     ("Trường Tiểu học số 2 {S}", "service", "education", PRIMARY),
-    ("Trạm Y tế {C}", "service", "health", CLINIC),
+    ("Trạm Y tế {C}", "service", "health", STATION),
 )
 THIRD = (
     ("Đảng ủy {C}", "party", "mass", PARTY),

@@ -137,7 +137,7 @@ def _reason_not_expected(spec: UnionSpec, year: int) -> str:
     if spec.founded.year == year:
         return f"Công đoàn cơ sở thành lập ngày {spec.founded:%d/%m/%Y}, tham gia từ năm sau"
     chance = Random(f"expected/{spec.code}/{year}").random()
-    if year == 2021 and spec.family in {"school", "clinic"} and chance < 0.02:
+    if year == 2021 and spec.family in {"school", "nursery", "clinic", "station"} and chance < 0.02:
         return "Đơn vị được trưng dụng phục vụ phòng, chống dịch COVID-19, được miễn chấm điểm"
     if year == 2025 and spec.trade in {OFFICE, PARTY, MASS} and chance < 0.05:
         return "Cơ quan sắp xếp tổ chức bộ máy từ tháng 6/2025, công đoàn cơ sở chờ kiện toàn"

@@ -80,7 +80,7 @@ def figures(spec: UnionSpec, year: int, heads: Headcount, aims: Targets, quality
     satisfied = min(surveyed, round(surveyed * reached))
     issues = rng.randint(3, 9)
     commended = round(heads.staff * rng.uniform(0.03, 0.09))
-    collectives = rng.choice((0, 0, 1, 1, 2))
+    collectives = rng.choice((0, 0, 1, 1, 2)) if commended else 0
     return Figures(
         staff_count=heads.staff,
         member_count=heads.members,

@@ -17,6 +17,7 @@ from emulation.demo.types import (
     PRIMARY,
     SECONDARY,
     SERVICE,
+    STATION,
     UPPER,
     Headcount,
 )
@@ -39,7 +40,8 @@ RANGES = {
     COLLEGE: Range((110, 420), (0.45, 0.6), (18, 60)),
     COMMUNE: Range((17, 25), (0.3, 0.5), (3, 5)),
     OFFICE: Range((6, 17), (0.32, 0.56), (2, 4)),
-    CLINIC: Range((6, 60), (0.6, 0.85), (1, 6)),
+    CLINIC: Range((14, 70), (0.5, 0.75), (2, 8)),
+    STATION: Range((5, 9), (0.55, 0.9), (1, 2)),
     HOSPITAL: Range((120, 420), (0.58, 0.74), (16, 48)),
     PARTY: Range((9, 38), (0.28, 0.48), (3, 10)),
     MASS: Range((5, 22), (0.36, 0.66), (2, 5)),

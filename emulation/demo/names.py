@@ -50,7 +50,6 @@ SCALES = {
     "Bệnh viện Đa khoa tỉnh": 4.2,
     "Bệnh viện Đa khoa khu vực Bồng Sơn": 1.5,
     "Trường Đại học Quy Nhơn": 2.6,
-    "Trạm Y tế": 0.35,
 }
 FOUNDED_SINCE = {"CDKKT": 2007}
 

@@ -13,6 +13,7 @@ from emulation.demo.types import (
     PARTY,
     SECONDARY,
     SERVICE,
+    STATION,
     Unit,
 )
 
@@ -272,7 +273,7 @@ ECONOMIC_ZONE = _mixed(
         "education",
         KINDERGARTEN,
     ),
-    _units("Trạm Y tế Khu công nghiệp Phú Tài", "service", "health", CLINIC),
+    _units("Trạm Y tế Khu công nghiệp Phú Tài", "service", "health", STATION),
 )
 
 DIRECT = _mixed(

@@ -13,6 +13,7 @@ COMMUNE = "commune"
 OFFICE = "office"
 CLINIC = "clinic"
 HOSPITAL = "hospital"
+STATION = "station"
 PARTY = "party"
 MASS = "mass"
 SERVICE = "service"
@@ -20,15 +21,16 @@ UPPER = "upper"
 
 # Which way of writing a unit shares: schools write alike, whatever their level.
 FAMILIES = {
-    KINDERGARTEN: "school",
+    KINDERGARTEN: "nursery",
     PRIMARY: "school",
     SECONDARY: "school",
     HIGH_SCHOOL: "school",
-    COLLEGE: "school",
+    COLLEGE: "college",
     COMMUNE: "commune",
     OFFICE: "office",
     CLINIC: "clinic",
     HOSPITAL: "clinic",
+    STATION: "station",
     PARTY: "party",
     MASS: "party",
     SERVICE: "service",

@@ -1,0 +1,1 @@
+"""What demo unions write, in the words of their kind of office."""
