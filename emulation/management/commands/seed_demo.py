@@ -1,0 +1,44 @@
+"""Fill an installation with the demo's province."""
+
+import re
+
+from django.core.management.base import BaseCommand, CommandError
+
+from core import clock
+from emulation.models import Campaign
+from emulation.seeding.organisation import seed_unions
+from emulation.seeding.people import seed_people
+from emulation.seeding.years import seed_year
+from emulation.services.load_plan import load_plan
+
+
+def year_range(text):
+    """Read "2020-2025" or "2024" as a range of years."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", text)
+    if not found:
+        raise CommandError(f"--years takes 2020-2025 or 2024, not {text}")
+    first = int(found[1])
+    return range(first, int(found[2] or first) + 1)
+
+
+class Command(BaseCommand):
+    help = (
+        "Build the demo province: unions, officers, closed years in every state, and the "
+        "current year with every window open. Same numbers every time; safe to run twice."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--unions", type=int, default=120, help="how many grassroots unions")
+        parser.add_argument("--years", default="2020-2025")
+
+    def handle(self, *, unions, years, **options):
+        load_plan()
+        campaign = Campaign.objects.get()
+        current = min(max(clock.today().year, campaign.first_year), campaign.last_year)
+        specs = seed_unions(unions)
+        seed_people(specs, current)
+        for year in [*(y for y in year_range(years) if y < current), current]:
+            if not campaign.first_year <= year <= campaign.last_year:
+                raise CommandError(f"{year} is no year of the campaign")
+            written = seed_year(specs, year, current=year == current)
+            self.stdout.write(f"{year}: {written} unions written")

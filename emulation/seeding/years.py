@@ -1,0 +1,86 @@
+"""The demo's years: every union's place in a year and its three dossiers."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from core import clock
+from emulation import tallies
+from emulation.demo.fates import year_fate
+from emulation.models import CampaignYear, UnionYear, Window
+from emulation.seeding import BATCH
+from emulation.seeding.dossiers import YearWriter
+from unions.models import Post, Union
+
+# Unions written at a time: bounds memory at any size of province.
+CHUNK = 250
+
+
+def seed_year(specs, year, *, current):
+    """Write one year of the unions that do not have it yet; return how many were written."""
+    campaign_year = CampaignYear.objects.get(year=year)
+    if current:
+        open_every_window(campaign_year)
+    present = set(campaign_year.union_years.values_list("union__code", flat=True))
+    fates = [
+        (spec, fate)
+        for spec in specs
+        if spec.code not in present and (fate := year_fate(spec, year, current=current))
+    ]
+    people = _people()
+    for start in range(0, len(fates), CHUNK):
+        _write_chunk(campaign_year, fates[start : start + CHUNK], people, current=current)
+    if fates:
+        tallies.rebuild(campaign_year)
+    return len(fates)
+
+
+def open_every_window(campaign_year):
+    """Keep every window of the current year open to its last day: a newcomer plays it all."""
+    first, last = date(campaign_year.year, 1, 1), date(campaign_year.year, 12, 31)
+    Window.objects.filter(campaign_year=campaign_year).update(opens=first, due=last, closes=last)
+    Window.objects.filter(
+        campaign_year=campaign_year,
+        step__in=[Window.Step.APPRAISAL, Window.Step.VERIFICATION],
+    ).update(closes=last + timedelta(days=31))
+
+
+def _people():
+    """Return {(union id, role): user}: who stamps what on the demo's dossiers."""
+    posts = Post.objects.select_related("user", "union").order_by("-pk")
+    found = {}
+    for post in posts:
+        post.user.__dict__["post"] = post
+        found[(post.union_id, post.role, post.department)] = post.user
+    return found
+
+
+@transaction.atomic
+def _write_chunk(campaign_year, fates, people, *, current):
+    unions = {
+        union.code: union for union in Union.objects.filter(code__in=[s.code for s, _ in fates])
+    }
+    years = [_union_year(campaign_year, unions[spec.code], fate) for spec, fate in fates]
+    UnionYear.objects.bulk_create(years, batch_size=BATCH)
+    writer = YearWriter(campaign_year, people, today=clock.today() if current else None)
+    for (spec, fate), union_year in zip(fates, years, strict=True):
+        writer.add(spec, fate, union_year)
+    writer.write()
+
+
+def _union_year(campaign_year, union, fate):
+    heads = fate.headcount
+    provincial = union.is_provincial
+    return UnionYear(
+        campaign_year=campaign_year,
+        union=union,
+        supervisor_id=union.parent_id,
+        sector=union.sector,
+        kind=union.kind,
+        staff_count=heads.staff,
+        member_count=heads.members,
+        leader_count=heads.leaders,
+        women_count=heads.women,
+        expected=fate.expected and not provincial,
+        not_expected_reason="Liên đoàn Lao động tỉnh" if provincial else fate.not_expected_reason,
+    )
