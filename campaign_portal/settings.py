@@ -246,6 +246,7 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="cong-thi-dua@localhost")
 BROKER_URL = env("BROKER_URL", default="filesystem://")
 CELERY_BROKER_URL = BROKER_URL
 if BROKER_URL.startswith("filesystem://"):
+    CELERY_BROKER_URL = "filesystem://localhost"  # kombu warns each time when no host is named
     QUEUE_DIR = VAR_DIR / "queue"
     for folder in ("messages", "control"):
         (QUEUE_DIR / folder).mkdir(parents=True, exist_ok=True)
@@ -273,6 +274,8 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_CONCURRENCY = env.int("WORKER_CONCURRENCY", default=2)
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
+# A handler that hangs must not hold its worker for ever; the row says what comes next.
+CELERY_TASK_TIME_LIMIT = 1800
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
@@ -288,6 +291,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "core.tasks.scan_waiting_files",
         "schedule": 300,
         "options": {"expires": 300},
+    },
+    "drop-stale-drafts": {
+        "task": "core.tasks.drop_stale_drafts",
+        "schedule": 24 * 3600,
+        "options": {"expires": 3600},
     },
 }
 EXTRA_JOB_MODULES = env.list("EXTRA_JOB_MODULES", default=[])

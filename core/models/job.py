@@ -101,6 +101,14 @@ class Job(models.Model):
         return self.state in self.ACTIVE
 
     @property
+    def actor(self):
+        """Return who asked, acting in the post in which it was asked; None for the portal.
+
+        When that post has ended, the person acts in another one or in none.
+        """
+        return self.requested_by and self.requested_by.acting_in(self.post_ref)
+
+    @property
     def percent(self):
         """Return the share done, 0 to 100; 0 while the amount of work is unknown."""
         return min(100, self.done * 100 // self.total) if self.total else 0

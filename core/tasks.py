@@ -1,0 +1,32 @@
+"""Celery's doors, and the sorts of work that core itself does."""
+
+from celery import shared_task
+from django.utils.translation import gettext_lazy as _
+
+from core import file_store, jobs, scanner
+
+jobs.register(scanner.KIND, scanner.scan_file, _("Quét tệp"))
+
+
+@shared_task
+def run_job(job_id):
+    """Do one job; safe to be delivered twice."""
+    jobs.run(job_id)
+
+
+@shared_task
+def sweep_jobs():
+    """Bring back jobs whose worker or message was lost."""
+    jobs.sweep()
+
+
+@shared_task
+def scan_waiting_files():
+    """Have files scanned that waited while the scanner was down."""
+    scanner.request_missing_scans()
+
+
+@shared_task
+def drop_stale_drafts():
+    """Remove unfinished files that killed processes left behind."""
+    file_store.drop_stale_drafts()
