@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from emulation.views import assessments, evidence, registrations, scoring
+from emulation.views import (
+    assessments,
+    criteria,
+    evidence,
+    lists,
+    overview,
+    registrations,
+    scoring,
+    union_reports,
+    union_years,
+    windows,
+)
 
 app_name = "emulation"
 
@@ -20,6 +31,14 @@ registration_urls = [
     ),
 ]
 
+report_urls = [
+    path("bao-cao-nam/bat-dau/<id:union_year>/", union_reports.report_start, name="report-start"),
+    path("bao-cao-nam/<id:pk>/", union_reports.report_detail, name="report-detail"),
+    path("bao-cao-nam/<id:pk>/sua/", union_reports.report_edit, name="report-edit"),
+    path("bao-cao-nam/<id:pk>/buoc/", union_reports.report_step, name="report-step"),
+    path("bao-cao-nam/<id:pk>/xac-nhan/", union_reports.report_confirm, name="report-confirm"),
+]
+
 assessment_urls = [
     path(
         "cham-diem/bat-dau/<id:union_year>/", assessments.assessment_start, name="assessment-start"
@@ -34,4 +53,30 @@ assessment_urls = [
     path("cham-diem/minh-chung/<id:pk>/bo/", evidence.evidence_remove, name="evidence-remove"),
 ]
 
-urlpatterns = [*registration_urls, *assessment_urls]
+year_urls = [
+    path("<year:year>/", overview.year_overview, name="year-overview"),
+    path("<year:year>/xuat-excel/", overview.year_export, name="year-export"),
+    path("<year:year>/mo-nam/", overview.year_open, name="year-open"),
+    path("<year:year>/lich/", windows.window_list, name="window-list"),
+    path("lich/<id:pk>/", windows.window_edit, name="window-edit"),
+    path("<year:year>/don-vi/<slug:code>/", union_years.union_year, name="union-year"),
+    path("so-nguoi/<id:pk>/", union_years.head_count_edit, name="head-count-edit"),
+    path("tieu-chi/", criteria.criteria_list, name="criteria-list"),
+    path("tieu-chi/<slug:code>/", criteria.criteria_detail, name="criteria-detail"),
+]
+
+list_urls = [
+    path("<year:year>/dang-ky/", lists.registration_list, name="registration-list"),
+    path("<year:year>/cham-diem/", lists.assessment_list, name="assessment-list"),
+    path("<year:year>/bao-cao-nam/", lists.report_list, name="report-list"),
+    path(
+        "<year:year>/dang-ky/xuat-excel/", lists.registration_export, name="registration-export"
+    ),
+    path(
+        "<year:year>/cham-diem/xuat-excel/", lists.assessment_export, name="assessment-export"
+    ),
+    path("<year:year>/bao-cao-nam/xuat-excel/", lists.report_export, name="report-export"),
+    path("<year:year>/cham-diem/tiep/<slug:stage>/", lists.desk_next, name="desk-next"),
+]
+
+urlpatterns = [*registration_urls, *report_urls, *assessment_urls, *year_urls, *list_urls]

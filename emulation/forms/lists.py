@@ -1,0 +1,91 @@
+"""What the lists of dossiers may be asked for."""
+
+from django import forms
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from core.listing import ListForm
+from emulation.models.criteria import Classification
+from emulation.models.dossier import DossierStatus
+from unions.models import Union
+
+MISSING, LATE, RECEIVED, WAITING = "chua_nop", "muon", "da_nop", "cho_xu_ly"
+
+
+class DossierListForm(ListForm):
+    """Filters of a year's list of one kind of dossier."""
+
+    field_order = ["tim", "trang_thai", "cap_tren", "loai", "trang", "xep"]
+
+    trang_thai = forms.ChoiceField(label=_("Trạng thái"), required=False)
+    cap_tren = forms.ChoiceField(label=_("Công đoàn cấp trên"), required=False)
+    loai = forms.ChoiceField(
+        label=_("Loại hình"), required=False, choices=[("", _("Tất cả")), *Union.Kind.choices]
+    )
+
+    def __init__(self, data, *, kind, supervisors):
+        super().__init__(data)
+        self.kind = kind
+        self.fields["tim"].label = _("Tên hoặc mã đơn vị")
+        self.fields["trang_thai"].choices = [
+            ("", _("Tất cả")),
+            (MISSING, _("Chưa nộp")),
+            (RECEIVED, _("Đã nộp")),
+            (LATE, _("Nộp muộn")),
+            (WAITING, _("Chờ xử lý")),
+            *((value, DossierStatus(value).label) for value in kind.statuses),
+        ]
+        self.fields["cap_tren"].choices = [("", _("Tất cả")), *supervisors]
+        if len(supervisors) < 2:
+            del self.fields["cap_tren"]
+
+    def narrow(self, queryset):
+        """Return the union-years that the filters leave."""
+        state, words = self.values["trang_thai"], self.values["tim"]
+        if state:
+            queryset = queryset.filter(self._state(state))
+        if self.values.get("cap_tren"):
+            queryset = queryset.filter(supervisor__code=self.values["cap_tren"])
+        if self.values["loai"]:
+            queryset = queryset.filter(kind=self.values["loai"])
+        if words:
+            queryset = queryset.filter(
+                Q(union__name_fold__contains=words.folded) | Q(union__code__icontains=words)
+            )
+        return queryset
+
+    def _state(self, state):
+        """Return the condition of one choice of the state filter."""
+        name = self.kind.name
+        received = Q(**{f"{name}__first_submitted_at__isnull": False})
+        return {
+            MISSING: ~received,
+            RECEIVED: received,
+            LATE: received & Q(**{f"{name}__late": True}),
+            WAITING: Q(**{f"{name}__status__in": self.kind.waiting}),
+        }.get(state, Q(**{f"{name}__status": state}))
+
+
+class AssessmentListForm(DossierListForm):
+    """The list of assessments can be narrowed to one classification too."""
+
+    xep_loai = forms.ChoiceField(
+        label=_("Xếp loại"),
+        required=False,
+        choices=[("", _("Tất cả")), *Classification.choices],
+    )
+    field_order = ["tim", "trang_thai", "xep_loai", "cap_tren", "loai", "trang", "xep"]
+
+    def narrow(self, queryset):
+        queryset = super().narrow(queryset)
+        if self.values["xep_loai"]:
+            queryset = queryset.filter(
+                assessment__classification=self.values["xep_loai"],
+                assessment__status=DossierStatus.VERIFIED,
+            )
+        return queryset
+
+
+def points_order(field):
+    """Order by points with those that have none at the end, whatever the database."""
+    return F(field).asc(nulls_last=True)

@@ -1,0 +1,80 @@
+"""Forms about a year and about a union in a year."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import CountField
+from emulation.models import UnionYear, Window
+from emulation.services.years import HEADS
+
+
+class DayField(forms.DateField):
+    """A day, typed dd/mm/yyyy or chosen in the browser's calendar."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    default_error_messages = {
+        "required": _("Nhập ngày."),
+        "invalid": _("Ngày chưa đúng. Nhập theo dạng ngày/tháng/năm, ví dụ 31/03/2026."),
+    }
+
+    def __init__(self, **kwargs):
+        super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"], **kwargs)
+
+
+class WindowForm(forms.ModelForm):
+    """The three days of a window, in order."""
+
+    opens = DayField(label=_("Mở từ ngày"))
+    due = DayField(
+        label=_("Hạn nộp"), help_text=_("Nộp sau ngày này vẫn được nhận và ghi là nộp muộn.")
+    )
+    closes = DayField(
+        label=_("Nhận đến hết ngày"), help_text=_("Sau ngày này không nhận thêm hồ sơ.")
+    )
+
+    class Meta:
+        model = Window
+        fields = ["opens", "due", "closes"]
+
+    def clean(self):
+        cleaned = super().clean()
+        opens, due, closes = (cleaned.get(name) for name in self.Meta.fields)
+        if opens and due and due < opens:
+            self.add_error("due", _("Hạn nộp phải từ ngày mở trở đi."))
+        if due and closes and closes < due:
+            self.add_error("closes", _("Ngày nhận cuối phải từ hạn nộp trở đi."))
+        return cleaned
+
+
+class HeadCountForm(forms.ModelForm):
+    """How many people a union has in the year."""
+
+    staff_count = CountField(
+        label=_("Số cán bộ, công chức, viên chức, người lao động"),
+        subject=_("Số người"), minimum=1, maximum=100_000, required=True,
+    )  # fmt: skip
+    member_count = CountField(
+        label=_("Số đoàn viên"), subject=_("Số đoàn viên"), maximum=100_000, required=True
+    )
+    leader_count = CountField(
+        label=_("Số người giữ chức vụ lãnh đạo, quản lý"),
+        subject=_("Số lãnh đạo, quản lý"), maximum=100_000, required=True,
+    )  # fmt: skip
+    women_count = CountField(label=_("Số nữ"), subject=_("Số nữ"), maximum=100_000, required=True)
+
+    class Meta:
+        model = UnionYear
+        fields = HEADS
+
+    def clean(self):
+        cleaned = super().clean()
+        staff = cleaned.get("staff_count")
+        for name in ("member_count", "leader_count", "women_count"):
+            number = cleaned.get(name)
+            if staff is not None and number is not None and number > staff:
+                self.add_error(
+                    name,
+                    _("Nhập %(number)s, nhiều hơn tổng số người của đơn vị là %(staff)s.")
+                    % {"number": number, "staff": staff},
+                )
+        return cleaned

@@ -1,0 +1,141 @@
+"""The year in numbers, per supervising union: read from the roll-up rows."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from emulation.models import YearTally
+from emulation.models.criteria import Classification
+
+COUNTS = (
+    "expected",
+    "registrations",
+    "registrations_on_time",
+    "registrations_waiting",
+    "registrations_approved",
+    "assessments",
+    "assessments_on_time",
+    "assessments_waiting",
+    "appraised",
+    "verified",
+    "reports",
+    "reports_on_time",
+    "reports_waiting",
+    "reports_approved",
+    "pledge_target",
+    "pledged",
+    "staff",
+    "points_sum",
+    *Classification.values,
+)
+TONES = {"excellent": "good", "good": "info", "completed": "soon", "not_completed": "late"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a stacked bar, as components/_bar.html draws it."""
+
+    label: str
+    value: int
+    tone: str
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """The counts of the unions under one supervisor, or of all together."""
+
+    name: str
+    code: str
+    counts: dict
+
+    def __getattr__(self, field):
+        try:
+            return self.counts[field]
+        except KeyError:
+            raise AttributeError(field) from None
+
+    @cached_property
+    def mean(self):
+        """Return the mean of the verified points, rounded half up once, or None."""
+        if not self.counts["verified"]:
+            return None
+        mean = Decimal(self.counts["points_sum"]) / self.counts["verified"]
+        return mean.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+    @cached_property
+    def bar(self):
+        """Return the classifications as parts of a bar."""
+        return [Part(str(c.label), self.counts[c.value], TONES[c.value]) for c in Classification]
+
+
+def year_rows(user, year):
+    """Return the YearRow of every supervisor in the user's scope, the province's own first."""
+    tallies = (
+        YearTally.objects.visible_to(user)
+        .filter(campaign_year__year=year)
+        .select_related("supervisor")
+        .order_by("supervisor__level", "supervisor__sort_key")
+    )
+    return [
+        YearRow(_row_name(t.supervisor), t.supervisor.code, {n: getattr(t, n) for n in COUNTS})
+        for t in tallies
+    ]
+
+
+def _row_name(supervisor):
+    if supervisor.is_provincial:
+        return _("Đơn vị trực thuộc %(province)s") % {"province": supervisor.short_name}
+    return supervisor.short_name
+
+
+def summed(rows):
+    """Return all rows together."""
+    counts = {name: sum(row.counts[name] for row in rows) for name in COUNTS}
+    return YearRow(_("Cộng"), "", counts)
+
+
+def year_before(user, year):
+    """Return the totals of the year before for comparison, None where it holds nothing."""
+    totals = (
+        YearTally.objects.visible_to(user)
+        .filter(campaign_year__year=year - 1)
+        .aggregate(**{f"sum_{name}": Sum(name) for name in COUNTS})
+    )
+    counts = {name: totals[f"sum_{name}"] or 0 for name in COUNTS}
+    return YearRow("", "", counts) if counts["expected"] else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A number with its denominator, its trend, and the list behind it."""
+
+    label: str
+    value: int
+    denominator: int
+    trend: str
+    trend_key: str
+    url: str
+
+
+def tile(label, field, total, before, url):
+    """Return the tile of one count out of those expected, against the year before."""
+    trend, key = trend_of(total, before, field)
+    return Tile(label, total.counts[field], total.counts["expected"], trend, key, url)
+
+
+def trend_of(total, before, field):
+    """Return (sentence, key) that compares the share with the year before's."""
+    if before is None or not total.counts["expected"]:
+        return "", ""
+    now, then = (Decimal(r.counts[field]) * 100 / r.counts["expected"] for r in (total, before))
+    change = (now - then).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    if change == 0:
+        return _("bằng năm trước"), "same"
+    words = (
+        _("tăng %(points)s điểm phần trăm") if change > 0 else _("giảm %(points)s điểm phần trăm")
+    )
+    points = f"{abs(change)}".replace(".", ",")
+    return words % {"points": points}, "up" if change > 0 else "down"

@@ -1,0 +1,190 @@
+"""Lists of a year's dossiers: every union that owes one, the missing ones too.
+
+The rows are read as plain values and drawn in one loop without includes: at 50 rows
+the template is most of what a page costs (see bench/lists.py).
+"""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.listing import Listing
+from core.spreadsheet import Column, Sheet, xlsx_response
+from emulation import queues
+from emulation.forms.lists import AssessmentListForm, DossierListForm, points_order
+from emulation.kinds import KINDS
+from emulation.models import CampaignYear, UnionYear
+from emulation.models.criteria import Classification
+from emulation.models.dossier import DossierStatus
+from unions.models import Union
+
+POINTS = ("self_total", "appraised_total", "verified_total", "classification")
+STATES = dict(DossierStatus.choices)
+CLASSIFICATIONS = dict(Classification.choices)
+
+
+def columns_of(kind):
+    """Return the columns of a list, {name in the row: lookup from UnionYear}."""
+    names = ["pk", "status", "submitted_at", "late"]
+    names += POINTS if kind.name == "assessment" else []
+    return {name: f"{kind.name}__{name}" for name in names} | {
+        "code": "union__code",
+        "union": "union__name",
+        "above": "supervisor__short_name",
+    }
+
+
+def rows_for(user, kind, year):
+    """Return the union-years of a year that owe this dossier, within the user's scope."""
+    return UnionYear.objects.visible_to(user).of_year(year).filter(expected=True)
+
+
+def listing_of(request, kind, year):
+    """Return the filtered, sorted, paged list that the address asks for."""
+    form_class = AssessmentListForm if kind.name == "assessment" else DossierListForm
+    form = form_class(request.GET, kind=kind, supervisors=supervisors_of(request.user, year))
+    columns = columns_of(kind)
+    sorts = {
+        "ten": ["union__sort_key"],
+        "cap_tren": ["supervisor__sort_key", "union__sort_key"],
+        "nop": [points_order(columns["submitted_at"])],
+    }
+    if kind.name == "assessment":
+        sorts |= {"diem": [points_order(columns["verified_total"])]}
+        sorts |= {"tu_cham": [points_order(columns["self_total"])]}
+    queryset = form.narrow(rows_for(request.user, kind, year)).values_list(*columns.values())
+    return Listing(form, queryset, sorts=sorts, default_sort="ten")
+
+
+def supervisors_of(user, year):
+    """Return [(code, name)] of the unions that supervise others in that year, within scope."""
+    if not user.post or user.post.union.is_grassroots:
+        return []
+    return list(
+        Union.objects.visible_to(user)
+        .filter(tallies__campaign_year__year=year)
+        .order_by("level", "sort_key")
+        .values_list("code", "short_name")
+    )
+
+
+def shown(row, kind, year):
+    """Return one row as the page and the workbook show it."""
+    row = dict(zip(columns_of(kind), row, strict=True))
+    begun = row["pk"] is not None
+    row["state"] = STATES[row["status"]] if begun else _("Chưa bắt đầu")
+    row["key"] = row["status"] if begun else "none"
+    row["url"] = f"/thi-dua/{kind.slug}/{row['pk']}/" if begun else (
+        f"/thi-dua/{year}/don-vi/{row['code']}/"
+    )  # fmt: skip
+    row["class_name"] = CLASSIFICATIONS.get(row.get("classification"), "")
+    return row
+
+
+def dossier_list(request, year, name):
+    """One page of a kind's list."""
+    kind = KINDS[name]
+    campaign_year = get_object_or_404(CampaignYear, year=year)
+    listing = listing_of(request, kind, year)
+    page = {
+        "kind": kind,
+        "year": year,
+        "window": campaign_year.window(kind.step),
+        "listing": listing,
+        "rows": [shown(row, kind, year) for row in listing.rows],
+        "here": request.path,
+        "export_url": reverse(f"emulation:{name}-export", args=[year]) + listing.query(trang=None),
+        "desks": desks(request.user, campaign_year) if name == "assessment" else [],
+    }
+    return render(request, "emulation/dossier_list.html", page)
+
+
+def desks(user, campaign_year):
+    """Return where the user goes on scoring: [(stage, how many wait)] of the stages that wait."""
+    stages = (("appraised", _("thẩm định")), ("verified", _("phúc tra")))
+    counted = [
+        (stage, label, queues.waiting_for(user, stage, campaign_year.pk).count())
+        for stage, label in stages
+    ]
+    year = campaign_year.year
+    return [
+        {"label": label, "count": n, "url": reverse("emulation:desk-next", args=[year, stage])}
+        for stage, label, n in counted
+        if n
+    ]
+
+
+@require_safe
+def registration_list(request, year):
+    return dossier_list(request, year, "registration")
+
+
+@require_safe
+def assessment_list(request, year):
+    return dossier_list(request, year, "assessment")
+
+
+@require_safe
+def report_list(request, year):
+    return dossier_list(request, year, "report")
+
+
+@require_safe
+def desk_next(request, year, stage):
+    """Open the first assessment that waits for the user in this stage."""
+    if stage not in {"appraised", "verified"}:
+        raise Http404
+    campaign_year = get_object_or_404(CampaignYear, year=year)
+    first = queues.waiting_for(request.user, stage, campaign_year.pk).first()
+    return redirect(first or reverse("emulation:assessment-list", args=[year]))
+
+
+def export(request, year, name):
+    """Hand out the filtered list as an Excel file."""
+    kind = KINDS[name]
+    get_object_or_404(CampaignYear, year=year)
+    listing = listing_of(request, kind, year)
+    columns = [
+        ("code", Column(_("Mã"), 12)),
+        ("union", Column(_("Đơn vị"), 48)),
+        ("above", Column(_("Công đoàn cấp trên"), 28)),
+        ("state", Column(_("Trạng thái"), 20)),
+        ("submitted", Column(_("Ngày nộp"), 12, "date")),
+        ("late", Column(_("Nộp muộn"), 10)),
+    ]
+    if name == "assessment":
+        columns += [
+            ("self_total", Column(_("Tự chấm"), 10, "decimal")),
+            ("appraised_total", Column(_("Thẩm định"), 10, "decimal")),
+            ("verified_total", Column(_("Phúc tra"), 10, "decimal")),
+            ("class_name", Column(_("Xếp loại"), 28)),
+        ]
+    rows = (exported(shown(row, kind, year)) for row in listing.queryset.iterator(chunk_size=500))
+    table = ([row[key] for key, _column in columns] for row in rows)
+    title = f"{kind.title} {year}"
+    return xlsx_response(title, [Sheet(title, tuple(c for _k, c in columns), table)])
+
+
+def exported(row):
+    """Return a row with the values that a workbook wants."""
+    row["submitted"] = row["submitted_at"] and timezone.localtime(row["submitted_at"]).date()
+    row["late"] = _("muộn") if row["late"] else ""
+    return row
+
+
+@require_safe
+def registration_export(request, year):
+    return export(request, year, "registration")
+
+
+@require_safe
+def assessment_export(request, year):
+    return export(request, year, "assessment")
+
+
+@require_safe
+def report_export(request, year):
+    return export(request, year, "report")

@@ -1,0 +1,41 @@
+"""The windows of a campaign year."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from emulation import access
+from emulation.forms.windows import WindowForm
+from emulation.models import CampaignYear, Window
+from emulation.services.years import set_window
+
+
+@require_safe
+def window_list(request, year):
+    """Show the year's windows; everybody signed in may know the dates."""
+    campaign_year = get_object_or_404(CampaignYear.objects.prefetch_related("windows"), year=year)
+    windows = sorted(campaign_year.windows.all(), key=lambda window: (window.due, window.pk))
+    page = {
+        "year": year,
+        "windows": [(window, window.state_on()) for window in windows],
+        "may_edit": access.may_set_windows(request.user),
+    }
+    return render(request, "emulation/window_list.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+def window_edit(request, pk):
+    """Move a window; Ban CSPL's and the administrator's to do."""
+    window = get_object_or_404(Window.objects.select_related("campaign_year"), pk=pk)
+    if not access.may_set_windows(request.user):
+        raise PermissionDenied
+    form = WindowForm(*((request.POST,) if request.method == "POST" else ()), instance=window)
+    if request.method == "POST" and form.is_valid():
+        days = {name: form.cleaned_data[name] for name in ("opens", "due", "closes")}
+        set_window(window, **days, by=request.user)
+        messages.success(request, _("Đã đổi lịch."))
+        return redirect("emulation:window-list", window.campaign_year.year)
+    page = {"window": window, "year": window.campaign_year.year, "form": form}
+    return render(request, "emulation/window_edit.html", page, status=422 if form.errors else 200)
