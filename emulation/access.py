@@ -10,6 +10,11 @@ def may_edit(user, dossier):
     return dossier.is_open and serves(user, dossier)
 
 
+def may_start(user, dossier):
+    """Those who work on it; the province itself has a report, and nothing to register or score."""
+    return serves(user, dossier) and (dossier.OF_PROVINCE or not dossier.is_topmost)
+
+
 def serves(user, dossier):
     """Tell whether the user works on the dossiers of that very union.
 
@@ -18,9 +23,19 @@ def serves(user, dossier):
     post = user.post
     if post is None:
         return False
-    if dossier.union_year.supervisor_id is None:
+    if dossier.is_topmost:
         return post.runs_campaign and post.union_id == dossier.union_year.union_id
     return post.serves(dossier.union_year.union_id)
+
+
+def may_propose(user, dossier):
+    """Whoever works on it lays it before the chair; the chair submits without."""
+    return not dossier.is_topmost and serves(user, dossier) and not may_submit(user, dossier)
+
+
+def may_complete(user, dossier):
+    """The province's own report is closed by those who write it: nobody stands above."""
+    return dossier.is_topmost and serves(user, dossier)
 
 
 def may_submit(user, dossier):

@@ -6,6 +6,7 @@
                         └── returned ←──────── return ──────┘
 
 The assessment goes on from `taken_up`: appraise → appraised, verify → verified.
+The province's own report has nobody above: draft ─complete→ approved ─amend→ draft.
 """
 
 from django.utils.translation import gettext as _
@@ -33,8 +34,17 @@ def window_reason(dossier, step):
 
 
 def ready_to_submit(dossier):
-    """Return the first thing that stands against submitting: window, then content."""
-    return window_reason(dossier, dossier.STEP) or dossier.missing()
+    """Return the first thing that stands against submitting: window, then content.
+
+    The window is for the first submission: what came back may be mended after it.
+    """
+    mended = dossier.first_submitted_at is not None
+    return ("" if mended else window_reason(dossier, dossier.STEP)) or dossier.missing()
+
+
+def ready_to_complete(report):
+    """Return what the province's report still lacks; its window binds those below, not it."""
+    return report.missing()
 
 
 def ready_to_appraise(dossier):
@@ -74,6 +84,16 @@ def stamp_decided(dossier, *, by, note, pins):
     dossier.decided_at = clock.now()
 
 
+def stamp_completed(report, *, by, note, pins):
+    """Whoever writes the province's report also closes it."""
+    report.submitted_at = report.decided_at = clock.now()
+    report.first_submitted_at = report.first_submitted_at or report.submitted_at
+
+
+def stamp_amended(report, *, by, note, pins):
+    report.submitted_at = report.decided_at = None
+
+
 def submit_assessment(dossier, *, by, note, pins):
     stamp_submitted(dossier, by=by, note=note, pins=pins)
     assessing.set_self_total(dossier)
@@ -91,7 +111,7 @@ def common_steps(submit_effect):
             label=gettext_lazy("Trình Chủ tịch ký"),
             sources=frozenset({S.DRAFT, S.RETURNED}),
             target=S.PROPOSED,
-            allowed=lambda user, d: access.serves(user, d) and not access.may_submit(user, d),
+            allowed=access.may_propose,
             ready=ready_to_submit,
             done=gettext_lazy("Đã trình Chủ tịch ký nộp."),
         ),
@@ -169,7 +189,30 @@ REGISTRATION_FLOW = Workflow(
 
 REPORT_FLOW = Workflow(
     common_steps(stamp_submitted)
-    | {"approve": approving(gettext_lazy("Duyệt báo cáo"), gettext_lazy("Đã duyệt báo cáo."))}
+    | {
+        "approve": approving(gettext_lazy("Duyệt báo cáo"), gettext_lazy("Đã duyệt báo cáo.")),
+        "complete": Transition(
+            label=gettext_lazy("Hoàn thành báo cáo"),
+            sources=frozenset({S.DRAFT}),
+            target=S.APPROVED,
+            allowed=access.may_complete,
+            ready=ready_to_complete,
+            effect=stamp_completed,
+            style="success",
+            confirm=gettext_lazy("Báo cáo được khóa lại. Khi cần sửa thì mở lại và nêu lý do."),
+            done=gettext_lazy("Đã hoàn thành báo cáo của Liên đoàn Lao động tỉnh."),
+        ),
+        "amend": Transition(
+            label=gettext_lazy("Mở lại để sửa"),
+            sources=frozenset({S.APPROVED}),
+            target=S.DRAFT,
+            allowed=access.may_complete,
+            effect=stamp_amended,
+            needs_note=True,
+            style="outline-secondary",
+            done=gettext_lazy("Đã mở lại báo cáo để sửa."),
+        ),
+    }
 )
 
 ASSESSMENT_FLOW = Workflow(

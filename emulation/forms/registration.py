@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import CountField, RateField
-from emulation.forms.content import ContentForm
+from core.text import format_number
+from emulation.forms.content import ContentForm, count_field, label_of, rate_field, text_field
 from emulation.models import Registration
 from emulation.models.criteria import Classification
 
@@ -17,40 +17,42 @@ PROMISED = [
 class RegistrationForm(ContentForm):
     """What a union undertakes for the year."""
 
-    commitment = forms.CharField(
-        label=_("Nội dung cam kết"),
-        required=False,
-        max_length=8000,
-        widget=forms.Textarea(attrs={"rows": 8}),
+    SECTIONS = (
+        (_("Cam kết của đơn vị"), ("commitment",)),
+        (
+            _("Mục tiêu phấn đấu"),
+            ("classification_target", "satisfaction_target", "pledge_target"),
+        ),
+        (
+            _("Chỉ tiêu hoạt động"),
+            (
+                "outreach_target",
+                "dialogue_target",
+                "model_target",
+                "initiative_target",
+                "other_targets",
+            ),
+        ),
+    )
+
+    commitment = text_field(
+        label_of(Registration, "commitment"),
+        maximum=8000,
+        rows=8,
         help_text=_("Những việc đơn vị cam kết thực hiện trong năm, mỗi việc một dòng."),
     )
     classification_target = forms.ChoiceField(
-        label=_("Mức xếp loại phấn đấu"), required=False, choices=PROMISED
+        label=label_of(Registration, "classification_target"), required=False, choices=PROMISED
     )
-    satisfaction_target = RateField(
-        label=_("Tỉ lệ hài lòng của người dân và doanh nghiệp (%)"),
-        required=False,
-        help_text=_("Kế hoạch yêu cầu tỉ lệ này tăng hằng năm."),
+    satisfaction_target = rate_field(
+        Registration, "satisfaction_target", _("Kế hoạch yêu cầu tỉ lệ này tăng hằng năm.")
     )
-    pledge_target = CountField(
-        label=_("Số người cam kết thực hiện “Năm không”"), required=False, maximum=100_000
-    )
-    outreach_target = CountField(label=_("Số buổi tuyên truyền"), required=False, maximum=10_000)
-    dialogue_target = CountField(
-        label=_("Số cuộc đối thoại với người đứng đầu"), required=False, maximum=1_000
-    )
-    model_target = CountField(
-        label=_("Số mô hình, điển hình xây dựng"), required=False, maximum=1_000
-    )
-    initiative_target = CountField(
-        label=_("Số sáng kiến cải cách hành chính"), required=False, maximum=10_000
-    )
-    other_targets = forms.CharField(
-        label=_("Chỉ tiêu khác của đơn vị"),
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
+    pledge_target = count_field(Registration, "pledge_target", 100_000)
+    outreach_target = count_field(Registration, "outreach_target", 10_000)
+    dialogue_target = count_field(Registration, "dialogue_target", 1_000)
+    model_target = count_field(Registration, "model_target", 1_000)
+    initiative_target = count_field(Registration, "initiative_target", 10_000)
+    other_targets = text_field(label_of(Registration, "other_targets"), maximum=4000, rows=4)
 
     class Meta:
         model = Registration
@@ -62,7 +64,10 @@ class RegistrationForm(ContentForm):
         staff = self.instance.union_year.staff_count
         if number is not None and staff and number > staff:
             raise forms.ValidationError(
-                _("Số người cam kết là %(number)d, nhiều hơn số người của đơn vị (%(staff)d)."),
-                params={"number": number, "staff": staff},
+                _(
+                    "Số người cam kết là %(number)s, nhiều hơn số người của đơn vị (%(staff)s). "
+                    "Nhập từ 0 đến %(staff)s."
+                ),
+                params={"number": format_number(number), "staff": format_number(staff)},
             )
         return number

@@ -32,6 +32,18 @@ class DossierQuerySet(models.QuerySet):
     def of_year(self, year):
         return self.filter(union_year__campaign_year__year=year)
 
+    def year_before(self, union_year):
+        """Return the same union's dossier of the year before, or None."""
+        return (
+            self.of_year(union_year.campaign_year.year - 1)
+            .filter(union_year__union=union_year.union_id)
+            .first()
+        )
+
+    def submitted(self):
+        """Return those that have gone up at least once: what they say is said."""
+        return self.exclude(first_submitted_at=None)
+
     def with_union(self):
         """Load the union, its year and its supervisor along."""
         return self.select_related(
@@ -49,6 +61,7 @@ class Dossier(models.Model):
     Status = DossierStatus
     STEP = ""  # the Window.Step it is submitted in
     OPEN = frozenset({DossierStatus.DRAFT, DossierStatus.PROPOSED, DossierStatus.RETURNED})
+    OF_PROVINCE = False  # whether the province itself has one
     CONTENT = ()
     REQUIRED = ()
     WAITING = frozenset({DossierStatus.SUBMITTED, DossierStatus.TAKEN_UP})
@@ -115,12 +128,16 @@ class Dossier(models.Model):
         """Return what stands against submitting the content, "" when nothing does."""
         if self.prefilled:
             return gettext("Xác nhận các mục được điền sẵn: %(fields)s.") % {
-                "fields": self.labels(self.prefilled)
+                "fields": self.prefilled_labels
             }
         empty = [name for name in self.REQUIRED if getattr(self, name) in (None, "")]
         if empty:
             return gettext("Nhập các mục còn thiếu: %(fields)s.") % {"fields": self.labels(empty)}
         return ""
+
+    @property
+    def prefilled_labels(self):
+        return self.labels(self.prefilled)
 
     def pin_choices(self):
         """Return [(name, label)] of what a return may point at; names are the page's anchors."""

@@ -26,6 +26,15 @@ class Registration(Dossier):
         "initiative_target",
         "other_targets",
     )
+    FIGURES = (
+        "classification_target",
+        "satisfaction_target",
+        "pledge_target",
+        "outreach_target",
+        "dialogue_target",
+        "model_target",
+        "initiative_target",
+    )
     REQUIRED = ("commitment", "classification_target", "satisfaction_target", "pledge_target")
     # Last year's numbers help as a start; a promise is made anew each year.
     FROM_LAST_YEAR = (

@@ -1,11 +1,14 @@
 """A union's yearly report to the level above (báo cáo năm)."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import fields
+from core.text import format_number
 from emulation.models.campaign import Window
 from emulation.models.dossier import Dossier
 from emulation.plan import REPORT_SECTIONS
@@ -15,6 +18,7 @@ class UnionReport(Dossier):
     """Figures and narrative of a union's year, by the headings of the plan (V.2, V.3)."""
 
     STEP = Window.Step.REPORT
+    OF_PROVINCE = True
     FIGURES = (
         "staff_count",
         "member_count",
@@ -85,6 +89,21 @@ class UnionReport(Dossier):
                 name="pledged_within_staff",
             ),
         ]
+
+    def clean(self):
+        """Nobody pledges twice: at most as many have pledged as there are people."""
+        if None in (self.pledged_count, self.staff_count):
+            return
+        if self.pledged_count > self.staff_count:
+            words = {
+                "pledged": format_number(self.pledged_count),
+                "staff": format_number(self.staff_count),
+            }
+            sentence = gettext(
+                "Số người đã cam kết là %(pledged)s, nhiều hơn số CBCCVC, người lao động"
+                " (%(staff)s). Sửa một trong hai số."
+            )
+            raise ValidationError({"pledged_count": sentence % words})
 
     def get_absolute_url(self):
         return reverse("emulation:report-detail", args=[self.pk])

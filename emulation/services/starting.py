@@ -15,7 +15,6 @@ from emulation.models import (
     UnionReport,
     UnionYear,
 )
-from emulation.models.dossier import DossierStatus
 
 
 def _owned(union_year, dossier, *, by):
@@ -24,18 +23,9 @@ def _owned(union_year, dossier, *, by):
     The union-year's row is locked, so that two presses begin one dossier.
     """
     UnionYear.objects.select_for_update(of=("self",)).get(pk=union_year.pk)
-    if not access.serves(by, dossier(union_year=union_year)):
+    if not access.may_start(by, dossier(union_year=union_year)):
         raise PermissionDenied
     return dossier.objects.filter(union_year=union_year).first()
-
-
-def last_year_of(union_year):
-    """Return the same union's year before, or None."""
-    return (
-        UnionYear.objects.with_dossiers()
-        .filter(union=union_year.union, campaign_year__year=union_year.campaign_year.year - 1)
-        .first()
-    )
 
 
 @transaction.atomic
@@ -45,8 +35,7 @@ def start_registration(union_year, *, by):
     if begun:
         return begun
     registration = Registration(union_year=union_year)
-    before = last_year_of(union_year)
-    earlier = before.dossier("registration") if before else None
+    earlier = Registration.objects.year_before(union_year)
     if earlier:
         for name in Registration.FROM_LAST_YEAR:
             setattr(registration, name, getattr(earlier, name))
@@ -99,12 +88,5 @@ def known_figures(union_year):
     Head counts come from the year itself. What was registered is a target, not a
     result, and is never offered as one.
     """
-    return {"staff_count": union_year.staff_count, "member_count": union_year.member_count}
-
-
-def registered_targets(union_year):
-    """Return the registration that the report is held against, once it was submitted."""
-    registration = union_year.dossier("registration")
-    if registration is None or registration.status in {DossierStatus.DRAFT, DossierStatus.PROPOSED}:
-        return None
-    return registration
+    heads = {"staff_count": union_year.staff_count, "member_count": union_year.member_count}
+    return {name: value for name, value in heads.items() if value}

@@ -88,7 +88,7 @@ def pin_links(dossier, edit_url):
 def timeline(trail):
     """Return the rows of core.audit.trail as components/_timeline.html shows them."""
     entries = []
-    for row in trail:
+    for row in trail.folded():
         title, tone = ACTIONS.get(row.action, (_("Cập nhật"), ""))
         # Evidence is told by its name.
         named = ((row.after or row.before or {}).get("title") or "").strip()

@@ -1,15 +1,17 @@
 """Editing a dossier's content: typed, saved by itself, compared when two people meet."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from core import clock
+from core import audit, clock
 from core.templatetags.vi import vtime
 from core.versions import StaleVersion
-from emulation import access
-from emulation.services.saving import save_content
+from emulation import access, comparing
+from emulation.forms.content import VersionForm
+from emulation.services.saving import confirm_prefilled, content_since, plain, save_content
 
 
 def is_autosave(request):
@@ -20,24 +22,59 @@ def is_autosave(request):
 def edit_content(request, dossier, form_class, template):
     """Show or save the content of a registration or a report.
 
-    A closed dossier or somebody without the right gets 403; the detail page, which
-    they may read, offers no link here.
+    Somebody without the right gets 403. So does who typed into a dossier that was
+    closed meanwhile, but gets the typed text back.
     """
-    if not access.may_edit(request.user, dossier):
-        raise PermissionDenied
     if request.method != "POST":
-        return render(request, template, {"dossier": dossier, "form": form_class(instance=dossier)})
+        if not access.may_edit(request.user, dossier):
+            raise PermissionDenied
+        return form_page(request, dossier, form_class(instance=dossier), template)
+    if not access.serves(request.user, dossier):
+        raise PermissionDenied
     form = form_class(request.POST, instance=dossier)
     valid = form.is_valid()
     if is_autosave(request):
         return autosave_content(request, dossier, form)
+    if not dossier.is_open:
+        return closed_page(request, dossier, form)
     if not valid:
-        return render(request, template, {"dossier": dossier, "form": form}, status=422)
+        return form_page(request, dossier, form, template, status=422)
+    return save(request, dossier, form, template)
+
+
+def form_page(request, dossier, form, template, *, status=200, **more):
+    """Render the form in its sections, each field with what was before and what came back."""
+    page = {
+        "dossier": dossier,
+        "form": form,
+        "sections": form.sections(comparing.hints(dossier)),
+        **more,
+    }
+    return render(request, template, page, status=status)
+
+
+def save(request, dossier, form, template):
+    """Save what was typed, then stay or go on as the pressed button says."""
+    then = form.cleaned_data["then"]
     try:
-        save_content(dossier, form.values(), by=request.user, expected=form.cleaned_data["version"])
+        saved = save_content(
+            dossier,
+            form.values(),
+            by=request.user,
+            expected=form.cleaned_data["version"],
+            confirm=then == "confirm",
+        )
     except StaleVersion as stale:
-        return compare(request, dossier, form, stale.current, template)
-    return redirect(dossier)
+        return compare(request, form, stale.current, template)
+    except PermissionDenied:
+        return closed_page(request, dossier, form)
+    if then == "review":
+        return redirect(saved)
+    if then == "confirm":
+        messages.success(request, _("Đã lưu và xác nhận các mục được điền sẵn."))
+    else:
+        messages.success(request, _("Đã lưu nháp."))
+    return redirect(request.path)
 
 
 def autosave_content(request, dossier, form):
@@ -45,10 +82,14 @@ def autosave_content(request, dossier, form):
     expected = form.cleaned_data.get("version")
     if expected is None:
         return saved_answer(dossier.version, form.errors, status=422)
+    if form.errors and expected != dossier.version:
+        return stale_answer()  # what is left out might be what the other person changed
     try:
         saved = save_content(dossier, form.values(), by=request.user, expected=expected)
     except StaleVersion:
         return stale_answer()
+    except PermissionDenied:
+        return closed_answer()
     return saved_answer(saved.version, form.errors)
 
 
@@ -58,8 +99,12 @@ def saved_answer(version, errors, status=200):
         "ok": not errors,
         "version": version,
         "saved_at": vtime(clock.now()),
-        "errors": {name: list(messages) for name, messages in errors.items()},
+        "errors": {name: list(sentences) for name, sentences in errors.items()},
     }
+    if errors and status == 200:
+        answer["message"] = _("Đã lưu lúc %(at)s, trừ các chỗ cần sửa.") % {
+            "at": answer["saved_at"]
+        }
     return JsonResponse(answer, status=status)
 
 
@@ -68,12 +113,44 @@ def stale_answer():
     return JsonResponse({"ok": False, "message": message}, status=409)
 
 
-def compare(request, dossier, form, current, template):
+def closed_answer():
+    message = _("Hồ sơ đã được nộp hoặc tiếp nhận nên không lưu được nữa.")
+    return JsonResponse({"ok": False, "message": message}, status=409)
+
+
+def compare(request, form, current, template):
     """Show the form with what was typed beside what was saved meanwhile; nothing is lost.
 
-    The form then carries the newer version: saving again is done knowingly.
+    A field that only the other person changed is shown as it stands now. The form then
+    carries the newer version: saving again is done knowingly.
     """
-    form.data = form.data.copy()
-    form.data["version"] = str(current.version)
-    page = {"dossier": dossier, "form": form, "conflicts": form.conflicts_with(current)}
-    return render(request, template, page, status=409)
+    held = content_since(current, form.cleaned_data["version"])
+    untouched = [n for n, mine in form.values().items() if n in held and plain(mine) == held[n]]
+    conflicts = form.conflicts_with(current)
+    form.adopt(current, untouched)
+    last = audit.trail(current).first()
+    more = {"conflicts": conflicts, "other": last}
+    return form_page(request, current, form, template, status=409, **more)
+
+
+def closed_page(request, dossier, form):
+    """Tell that the dossier was closed meanwhile, and give back what was typed."""
+    current = type(dossier).objects.with_union().get(pk=dossier.pk)
+    page = {"dossier": current, "conflicts": form.conflicts_with(current)}
+    return render(request, "emulation/dossier_closed.html", page, status=403)
+
+
+def confirm_content(request, dossier):
+    """Confirm what was filled in, as the page showed it, and go back to the page."""
+    form = VersionForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise StaleVersion(dossier)
+        confirm_prefilled(dossier, by=request.user, expected=form.cleaned_data["version"])
+    except StaleVersion:
+        messages.error(
+            request, _("Hồ sơ đã được sửa sau khi trang này được mở. Xem lại rồi xác nhận.")
+        )
+    else:
+        messages.success(request, _("Đã xác nhận các mục được điền sẵn."))
+    return redirect(dossier)
