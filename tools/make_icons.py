@@ -16,6 +16,9 @@ from core.templatetags.look import CHIPS, DEADLINE_ICONS  # noqa: E402
 SPRITE = ROOT / "static" / "img" / "icons.svg"
 IN_TEMPLATE = re.compile(r"""\{%\s*icon\s+["']([a-z0-9-]+)["']""")
 IN_CODE = re.compile(r"""\bicon["']?\s*[=:]\s*["']([a-z0-9-]+)["']""")
+# The rail's entries stand in a table: label, icon, address.
+RAIL = ROOT / "campaign_portal" / "navigation.py"
+IN_RAIL = re.compile(r"""_\("[^"]+"\),\s*"([a-z0-9-]+)\"""")
 APPS = ("core", "unions", "emulation", "inspections", "rewards", "reports", "campaign_portal")
 
 
@@ -24,6 +27,7 @@ def used_icons():
     names = {name for _, name in CHIPS.values()} | set(DEADLINE_ICONS.values())
     for file in (ROOT / "templates").rglob("*.html"):
         names |= set(IN_TEMPLATE.findall(file.read_text()))
+    names |= set(IN_RAIL.findall(RAIL.read_text()))
     for app in APPS:
         for file in (ROOT / app).rglob("*.py"):
             if "tests" not in file.parts:
