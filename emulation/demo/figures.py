@@ -93,7 +93,7 @@ def figures(spec: UnionSpec, year: int, heads: Headcount, aims: Targets, quality
         satisfaction_rate=_rate(satisfied, surveyed),
         commended_collectives=collectives,
         commended_individuals=commended,
-        spent=50_000 * round((outreach * 4 + commended * 7 + collectives * 14) * 1.2),
+        spent=10_000 * round(rng.uniform(20, 30) * (outreach + 2 * commended + 4 * collectives)),
         surveyed=surveyed,
         satisfied=satisfied,
         covenants=max(2, min(12, heads.staff // 6)),

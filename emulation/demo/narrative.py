@@ -74,8 +74,14 @@ class Writer:
 
 
 def commitment(spec: UnionSpec, year: int, aims: Targets) -> str:
-    """Return the text of the union's commitment, with the number of people who pledge."""
-    writer = Writer(spec, year, pledges=format_number(aims.pledge_target))
+    """Return the text of the union's commitment, with some of its targets."""
+    writer = Writer(
+        spec,
+        year,
+        pledges=format_number(aims.pledge_target),
+        target=format_number(aims.satisfaction_target),
+        outreach=format_number(aims.outreach_target),
+    )
     first = writer.say(commitments.PROMISE, "commitment/first")
     second = writer.say(commitments.PROMISE, "commitment/second")
     parts = (

@@ -19,6 +19,9 @@ các tổ bình chọn.
 
 {union} khen thưởng {collectives} tập thể, {individuals} cá nhân và tổng hợp hồ sơ đề nghị LĐLĐ
 tỉnh khen thưởng các trường hợp nổi bật.
+
+Năm {year}, {union} tặng giấy khen cho {collectives} tập thể và {individuals} cá nhân có thành tích
+trong thực hiện Cuộc vận động.
 """)
 
 PERSONS_ONLY = bank("""
@@ -32,6 +35,11 @@ Có {individuals} cá nhân được khen, là những người được các t�
 [upper]
 
 {union} khen thưởng {individuals} cán bộ, đoàn viên có thành tích, ưu tiên cán bộ công đoàn cơ sở.
+
+Năm {year}, {union} tặng giấy khen cho {individuals} cá nhân, chưa khen tập thể vì chờ kết quả phúc
+tra.
+
+Có {individuals} cán bộ công đoàn được {union} khen thưởng tại hội nghị tổng kết.
 """)
 
 NONE = bank("""
@@ -39,6 +47,11 @@ Năm {year}, {unit} chỉ biểu dương tại hội nghị, chưa có quyết �
 động.
 
 Việc khen thưởng được lồng ghép vào khen thưởng chuyên môn cuối năm, không có quyết định riêng.
+
+Trong năm có biểu dương tại các buổi họp tháng, chưa khen thưởng bằng quyết định.
+
+{Unit} dự kiến khen thưởng cùng đợt tổng kết của công đoàn cấp trên nên trong năm chưa có quyết định
+riêng.
 """)
 
 SPENT = bank("""
@@ -56,4 +69,8 @@ Kinh phí thực hiện {spent}, chủ yếu là in tài liệu, tổ chức t�
 Kinh phí {spent} dành cho tuyên truyền, in tài liệu và tổ chức tọa đàm.
 
 Đã chi {spent} cho công tác tuyên truyền, có chứng từ lưu tại công đoàn.
+
+Kinh phí đã chi {spent}, chủ yếu mua tài liệu và nước uống cho các buổi tọa đàm.
+
+Tổng chi trong năm là {spent}, được công khai với đoàn viên.
 """)

@@ -14,10 +14,25 @@ nhiễu, gây phiền hà.
 
 Tại {meeting}, tập thể {agency} nhất trí đăng ký thi đua năm {year} với các nội dung sau đây.
 
+Hưởng ứng Kế hoạch của LĐLĐ tỉnh, {agency} đăng ký thi đua năm {year} gắn với nhiệm vụ được giao và
+phong trào thực hiện văn hóa công sở.
+
+Phát huy kết quả đã đạt được, tập thể {agency} đăng ký năm {year} tiếp tục nói không với tiêu cực,
+giữ kỷ cương trong công việc.
+
+{agency} giao chỉ tiêu thi đua năm {year} đến từng tổ công đoàn, mỗi người tự chọn việc làm cụ thể
+để thực hiện “Năm không”.
+
 [upper]
 
 {agency} đăng ký thực hiện Cuộc vận động năm {year} ở cơ quan và chỉ đạo các công đoàn cơ sở trực
 thuộc cùng thực hiện.
+
+Năm {year}, {agency} cam kết gương mẫu thực hiện Cuộc vận động ở cơ quan, đồng thời hướng dẫn,
+đôn đốc các công đoàn cơ sở trực thuộc.
+
+Cán bộ công đoàn {agency} thống nhất đăng ký thi đua năm {year}, lấy sự hài lòng của đoàn viên và
+công đoàn cơ sở làm thước đo.
 """)
 
 PROMISE = bank("""
@@ -46,6 +61,8 @@ Tiếp dân đúng lịch, trả lời kiến nghị có văn bản; không uố
 
 Giúp người dân nộp hồ sơ trực tuyến, ưu tiên người già, người khuyết tật và hộ ở xa.
 
+Mỗi tuần rà soát hồ sơ sắp đến hạn, báo trước cho người dân nếu cần bổ sung giấy tờ.
+
 [office]
 
 Tham mưu đúng hạn, đúng thẩm quyền; không né tránh, đùn đẩy trách nhiệm giữa các bộ phận.
@@ -55,6 +72,10 @@ Rút ngắn thời gian xử lý hồ sơ, công khai quy trình và người ch
 Giữ kỷ luật giờ giấc và phát ngôn, không sử dụng tài sản công vào việc riêng.
 
 Lắng nghe, hướng dẫn tận tình {clients}; mỗi công chức có một việc đổi mới trong năm.
+
+Trả lời điện thoại lịch sự, hẹn giờ rõ ràng; việc chậm thì chủ động báo trước cho {clients}.
+
+Sắp xếp hồ sơ khoa học, bàn giao đầy đủ khi vắng mặt, không để công việc phải chờ người.
 
 [clinic]
 
@@ -94,6 +115,14 @@ Cán bộ công đoàn sát cơ sở, trả lời vướng mắc trong vòng nă
 
 Hướng dẫn tự chấm điểm trung thực, kiên quyết trả lại hồ sơ thiếu minh chứng.
 
+Mỗi cán bộ phụ trách một cụm, mỗi quý dự sinh hoạt ít nhất một lần ở công đoàn cơ sở.
+
+Thẩm định hồ sơ đúng hạn, nhận xét rõ lý do, không nể nang và không gây khó khăn cho cơ sở.
+
+Công khai kết quả thẩm định trong cụm; lắng nghe và trả lời kiến nghị bằng văn bản.
+
+Giảm báo cáo giấy, không yêu cầu cơ sở gửi lại những số liệu đã có.
+
 [nursery]
 
 Yêu thương, tôn trọng trẻ; không to tiếng, không phân biệt đối xử, không nhận quà ngoài quy định.
@@ -115,6 +144,10 @@ CLOSING = bank("""
 Ban Chấp hành theo dõi hằng quý, nhắc nhở kịp thời và công khai kết quả với đoàn viên.
 
 Kết quả thực hiện là một tiêu chí khi bình xét thi đua cuối năm.
+
+Phấn đấu tỉ lệ hài lòng của {clients} đạt từ {target} % trở lên.
+
+Tổ chức {outreach} buổi tuyên truyền trong năm, có kiểm tra việc thực hiện sau mỗi quý.
 
 Phấn đấu {pledges} người ký cam kết “Năm không” và thực hiện nghiêm túc trong suốt năm.
 

@@ -13,6 +13,16 @@ Kinh phí dành cho tuyên truyền ít, chủ yếu lồng ghép với hoạt �
 
 Sổ theo dõi giữa các bộ phận chưa thống nhất mẫu, khi tổng hợp phải đối chiếu lại nhiều lần.
 
+Ban Chấp hành có người mới, chưa quen cách theo dõi và lưu hồ sơ thi đua.
+
+Một số đoàn viên còn xem việc ký cam kết là thủ tục, chưa gắn với việc làm hằng ngày.
+
+Khảo sát mức hài lòng chủ yếu bằng phiếu giấy ({surveyed} phiếu), việc tổng hợp còn mất thời gian.
+
+Việc nhân rộng cách làm hay còn chậm vì mỗi bộ phận có điều kiện khác nhau.
+
+Tiến độ giữa các tổ chưa đều, có tổ phải nhắc nhiều lần mới gửi kết quả.
+
 [school]
 
 Áp lực hồ sơ chuyên môn lớn, thời gian sinh hoạt công đoàn thường phải xếp sau giờ dạy.
@@ -63,6 +73,11 @@ Phương tiện, thiết bị cũ làm chậm thời gian phục vụ, dù thái
 
 Nhiều công đoàn cơ sở nộp hồ sơ sát hạn, việc thẩm định dồn vào vài ngày cuối.
 
+Cán bộ công đoàn chuyên trách ít, mỗi người phụ trách nhiều cơ sở nên chưa dự được hết các cuộc đối
+thoại.
+
+Chủ tịch công đoàn cơ sở thay đổi giữa nhiệm kỳ, phải tập huấn lại từ đầu.
+
 Điểm tự chấm của một số đơn vị còn cao so với minh chứng, phải trao đổi lại nhiều lần.
 
 [nursery]
@@ -106,6 +121,15 @@ Sang năm {next_year}, {unit} tập trung nâng tỉ lệ hài lòng và khắc 
 
 Năm {next_year} sẽ rà soát lại tiêu chí của đơn vị cho sát việc, bớt nội dung trùng lặp.
 
+Năm {next_year} phấn đấu tỉ lệ hài lòng cao hơn mức {rate} % của năm nay và mọi {people} đều ký cam
+kết “Năm không”.
+
+Năm {next_year} dự kiến tổ chức từ {outreach} buổi tuyên truyền trở lên, đổi mới theo hướng ngắn
+gọn, sát việc.
+
+Năm {next_year}, {union} phân công từng ủy viên Ban Chấp hành theo dõi một nhóm tiêu chí, họp đánh
+giá mỗi quý.
+
 Trọng tâm năm {next_year} là duy trì đối thoại và giải quyết dứt điểm những ý kiến còn lại.
 """)
 
@@ -119,6 +143,14 @@ PROPOSALS = bank("""
 Đề nghị công đoàn cấp trên hỗ trợ tài liệu tuyên truyền dạng ngắn, dễ chia sẻ.
 
 Đề nghị {head} tiếp tục quan tâm thời gian và kinh phí cho hoạt động của công đoàn.
+
+Đề nghị công đoàn cấp trên phản hồi sớm kết quả thẩm định để đơn vị kịp rút kinh nghiệm.
+
+Đề nghị tổ chức tham quan, học tập mô hình giữa các đơn vị trong cụm thi đua.
+
+Đề nghị bổ sung mẫu phiếu khảo sát mức hài lòng dùng chung trên mạng.
+
+Đề nghị xem xét khen thưởng các cá nhân trực tiếp phục vụ {clients}, kể cả người không giữ chức vụ.
 
 [school]
 
@@ -156,6 +188,10 @@ quan Đảng, đoàn thể.
 [upper]
 
 Đề nghị LĐLĐ tỉnh tổ chức chấm chéo giữa các công đoàn cấp trên để việc thẩm định đều tay.
+
+Đề nghị LĐLĐ tỉnh cho phép điều chỉnh tiêu chí đối với công đoàn cơ sở ít đoàn viên.
+
+Đề nghị LĐLĐ tỉnh bố trí kinh phí khen thưởng riêng cho các mô hình được nhân rộng.
 
 Đề nghị LĐLĐ tỉnh ban hành chính thức hướng dẫn chấm điểm để áp dụng thống nhất.
 

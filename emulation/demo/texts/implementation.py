@@ -25,6 +25,9 @@ Việc phát động được làm gọn trong {meeting}: báo cáo kết quả 
 
 {union} phối hợp chính quyền cùng cấp phát động từ quý I, giao chỉ tiêu cho từng công đoàn cơ sở
 và ký {covenants} giao ước với các cụm thi đua.
+
+Sau khi LĐLĐ tỉnh triển khai, {union} tổ chức hội nghị phát động, ký {covenants} giao ước thi đua và
+phân công cán bộ theo dõi từng cụm.
 """)
 
 PLEDGE = bank("""
@@ -144,6 +147,9 @@ tra nhân dân.
 chấm điểm.
 
 Mỗi quý {union} họp giao ban với chủ tịch công đoàn cơ sở, nghe vướng mắc và thống nhất cách làm.
+
+Hồ sơ của công đoàn cơ sở được trả lời trong năm ngày làm việc; trường hợp trả lại đều ghi rõ nội
+dung cần bổ sung.
 
 [station]
 

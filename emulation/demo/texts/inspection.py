@@ -15,7 +15,16 @@ Có {checks} cuộc kiểm tra, giám sát, kết hợp xem sổ sách, hỏi ý
 
 {checks} cuộc tự kiểm tra được tiến hành theo kế hoạch từ đầu năm, biên bản lưu tại công đoàn.
 
+Trong năm có {checks} lượt kiểm tra, giám sát tại các tổ, chú ý cả việc lưu minh chứng và kết quả
+khắc phục của lần trước.
+
 [upper]
+
+Kế hoạch kiểm tra năm {year} của {union} có {checks} cuộc, kết hợp kiểm tra việc thực hiện Điều lệ
+với nội dung Cuộc vận động.
+
+Cùng với kiểm tra tài chính công đoàn, {union} tiến hành {checks} cuộc giám sát việc chấm điểm và ký
+giao ước ở cơ sở.
 
 {union} thực hiện {checks} đợt kiểm tra, giám sát tại công đoàn cơ sở và cơ quan, có biên bản và
 kết luận cho từng nơi.

@@ -74,6 +74,8 @@ thi đua để các đơn vị học tập.
 Mô hình “Ngày thứ Sáu cùng cơ sở” được duy trì, cán bộ công đoàn xuống đơn vị cùng giải quyết
 vướng mắc.
 
+Mô hình “Cụm bạn cùng tiến” ghép đơn vị mạnh với đơn vị còn khó khăn để hỗ trợ nhau làm hồ sơ.
+
 [station]
 
 Mô hình “Túi thuốc nhắc lịch” giúp người bệnh mạn tính uống thuốc và tái khám đúng hẹn.

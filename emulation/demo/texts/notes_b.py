@@ -108,7 +108,8 @@ NOTES = {
 
         [school]
 
-        Cơ sở dữ liệu ngành giáo dục cập nhật đúng kỳ, có người phụ trách phần mềm quản lý đoàn viên.
+        Cơ sở dữ liệu ngành giáo dục cập nhật đúng kỳ, có người phụ trách phần mềm quản lý
+        đoàn viên.
 
         [commune]
 

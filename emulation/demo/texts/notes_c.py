@@ -64,8 +64,8 @@ NOTES = {
         Tham gia đầy đủ các phong trào do cấp trên phát động, hoàn thành nhiệm vụ chuyên môn năm
         {year}.
 
-        Các phong trào “Lao động sáng tạo”, “Tham mưu giỏi, phục vụ tốt” được lồng ghép vào công việc
-        chuyên môn.
+        Các phong trào “Lao động sáng tạo”, “Tham mưu giỏi, phục vụ tốt” được lồng ghép vào công
+        việc chuyên môn.
 
         Phong trào thi đua gắn với chỉ tiêu chuyên môn, phần lớn chỉ tiêu năm
         {year} đạt kế hoạch.

@@ -31,6 +31,9 @@ quan, {outreach_people} lượt người dự, trong đó có nội dung quán t
 
 Trong năm, {union} biên soạn tài liệu hỏi đáp về Cuộc vận động gửi các công đoàn cơ sở và trực tiếp
 tuyên truyền {outreach} buổi cho {outreach_people} lượt người.
+
+Trong {outreach} buổi họp giao ban, tập huấn với công đoàn cơ sở và sinh hoạt ở cơ quan, {union} đều
+dành thời gian quán triệt Cuộc vận động, tổng cộng {outreach_people} lượt người dự.
 """)
 
 CHANNEL = bank("""
@@ -112,6 +115,8 @@ tổng hợp gửi LĐLĐ tỉnh.
 
 Các công đoàn cơ sở được cấp áp phích, tờ gấp; cụm thi đua luân phiên đăng cai tọa đàm trao đổi
 kinh nghiệm.
+
+Bản tin công đoàn mỗi quý có mục hỏi đáp về cách tự chấm điểm và lưu minh chứng.
 
 [station]
 

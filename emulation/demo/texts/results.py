@@ -107,6 +107,9 @@ Chất lượng hồ sơ tự chấm của công đoàn cơ sở khá hơn, số
 
 Công đoàn cơ sở nắm chắc hơn cách lưu minh chứng, việc thẩm định vì vậy nhanh và đều tay.
 
+Số công đoàn cơ sở nộp hồ sơ đúng hạn tăng; các đơn vị khó khăn được cán bộ phụ trách giúp trực
+tiếp.
+
 [nursery]
 
 Cha mẹ trẻ yên tâm gửi con, việc trao đổi giữa giáo viên và gia đình diễn ra hằng ngày.
