@@ -6,6 +6,7 @@ that words and figures of a report agree. The same arguments always give the sam
 
 from dataclasses import dataclass
 from decimal import Decimal
+from random import Random
 
 from core.text import format_money, format_number
 from emulation.demo.figures import Figures, Targets
@@ -147,7 +148,8 @@ def return_reason(spec: UnionSpec, year: int, dossier: str) -> Return:
     """Return why a "registration", "assessment" or "report" came back."""
     out = {f"tieu-chi-{key[0]}-{key[1:]}" for key in left_out(spec)}
     choices = [choice for choice in RETURNS[dossier] if not out.intersection(choice[0])]
-    pins, reason = choices[(spec.serial + year) % len(choices)]
+    start = Random(f"return/{spec.code.split('-')[0]}/{year}/{dossier}").randrange(len(choices))
+    pins, reason = choices[(start + spec.serial) % len(choices)]
     return Return(reason, pins)
 
 
