@@ -10,12 +10,7 @@ def may_edit(user, dossier):
     return dossier.is_open and serves(user, dossier)
 
 
-def may_start(user, dossier):
-    """Those who work on it; the province itself has a report, and nothing to register or score."""
-    return serves(user, dossier) and (dossier.OF_PROVINCE or not dossier.is_topmost)
-
-
-def serves(user, dossier):
+def works_for(user, union_year):
     """Tell whether the user works on the dossiers of that very union.
 
     The province's own yearly report is Ban CSPL's (plan V.1).
@@ -23,9 +18,26 @@ def serves(user, dossier):
     post = user.post
     if post is None:
         return False
-    if dossier.is_topmost:
-        return post.runs_campaign and post.union_id == dossier.union_year.union_id
-    return post.serves(dossier.union_year.union_id)
+    if union_year.supervisor_id is None:
+        return post.runs_campaign and post.union_id == union_year.union_id
+    return post.serves(union_year.union_id)
+
+
+def stands_above(user, union_year):
+    """Tell whether the user acts for the union that supervised this one in that year."""
+    post = user.post
+    return post is not None and post.supervises(union_year.supervisor_id)
+
+
+def may_start(user, union_year, kind):
+    """Those who work on it; the province itself has a report, and nothing to register or score."""
+    return works_for(user, union_year) and (
+        kind.OF_PROVINCE or union_year.supervisor_id is not None
+    )
+
+
+def serves(user, dossier):
+    return works_for(user, dossier.union_year)
 
 
 def may_propose(user, dossier):
@@ -45,9 +57,7 @@ def may_submit(user, dossier):
 
 
 def supervises(user, dossier):
-    """Tell whether the user acts for the union that supervised this one in that year."""
-    post = user.post
-    return post is not None and post.supervises(dossier.union_year.supervisor_id)
+    return stands_above(user, dossier.union_year)
 
 
 def may_appraise(user, dossier):

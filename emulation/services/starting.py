@@ -23,7 +23,7 @@ def _owned(union_year, dossier, *, by):
     The union-year's row is locked, so that two presses begin one dossier.
     """
     UnionYear.objects.select_for_update(of=("self",)).get(pk=union_year.pk)
-    if not access.may_start(by, dossier(union_year=union_year)):
+    if not access.may_start(by, union_year, dossier):
         raise PermissionDenied
     return dossier.objects.filter(union_year=union_year).first()
 

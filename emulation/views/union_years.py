@@ -46,7 +46,6 @@ def union_year(request, year, code):
 
 def dossiers_of(user, union_year):
     """Return each kind's dossier with the address that begins it, where the user may."""
-    serves = access.serves(user, KINDS["registration"].model(union_year=union_year))
     topmost = union_year.supervisor_id is None
     return [
         {
@@ -54,11 +53,11 @@ def dossiers_of(user, union_year):
             "dossier": union_year.dossier(name),
             "window": union_year.campaign_year.window(kind.step),
             "start_url": reverse(f"emulation:{name}-start", args=[union_year.pk])
-            if serves and union_year.dossier(name) is None
+            if union_year.dossier(name) is None and access.may_start(user, union_year, kind.model)
             else "",
         }
         for name, kind in KINDS.items()
-        if name == "report" or not topmost
+        if kind.model.OF_PROVINCE or not topmost
     ]
 
 
@@ -67,8 +66,7 @@ def may_count(user, union_year):
     dossier = union_year.dossier("assessment")
     if dossier is not None and dossier.status == dossier.Status.VERIFIED:
         return False
-    asked = KINDS["registration"].model(union_year=union_year)
-    return access.serves(user, asked) or access.supervises(user, asked)
+    return access.works_for(user, union_year) or access.stands_above(user, union_year)
 
 
 @require_http_methods(["GET", "POST"])
