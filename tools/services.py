@@ -31,6 +31,7 @@ FASTER = {
     "timezone": "UTC",
     "log_min_messages": "fatal",  # refused rows are what many tests ask for
 }
+REDIS_OPTIONS = ("--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--daemonize", "no")
 # A cluster that sorts by language, as an office's may: our own sort keys must not care.
 COLLATION = ("-E", "UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=vi")
 
@@ -67,7 +68,7 @@ def logs(folder: Path, lines: int = 40) -> str:
 @contextmanager
 def _folder() -> Iterator[Path]:
     """Yield a folder that user postgres may enter, with a name short enough for a socket."""
-    folder = Path(tempfile.mkdtemp(prefix="portal-services-", dir="/tmp"))  # noqa: S108
+    folder = Path(tempfile.mkdtemp(prefix="portal-services-", dir="/tmp"))
     folder.chmod(0o711)
     try:
         yield folder
@@ -151,8 +152,7 @@ def _redis(folder: Path) -> Iterator[str]:
         port = _free_port()
         with (folder / "log").open("ab") as log:
             server = subprocess.Popen(
-                [program, "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
-                + ["--appendonly", "no", "--dir", str(folder), "--daemonize", "no"],
+                [program, "--port", str(port), *REDIS_OPTIONS, "--dir", str(folder)],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

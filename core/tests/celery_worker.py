@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -67,15 +68,12 @@ class CeleryWorker:
         if self._process is None:
             return
         group, self._process = self._process, None
-        try:
-            os.killpg(group.pid, number) if number == signal.SIGKILL else group.send_signal(number)
-            group.wait(PATIENCE)
-        except (ProcessLookupError, subprocess.TimeoutExpired):
-            pass
-        try:
-            os.killpg(group.pid, signal.SIGKILL)  # children that outlived it
-        except ProcessLookupError:
-            pass
+        if number == signal.SIGTERM:  # the first process tells its children
+            group.send_signal(number)
+            with suppress(subprocess.TimeoutExpired):
+                group.wait(PATIENCE)
+        with suppress(ProcessLookupError):
+            os.killpg(group.pid, signal.SIGKILL)
         group.wait(PATIENCE)
 
 
