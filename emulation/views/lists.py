@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from core.listing import Listing
@@ -23,7 +24,13 @@ from unions.models import Union
 
 POINTS = ("self_total", "appraised_total", "verified_total", "classification")
 STATES = dict(DossierStatus.choices)
-CLASSIFICATIONS = dict(Classification.choices)
+# In a narrow column the words that all four share are left out.
+CLASSIFICATIONS = {
+    Classification.EXCELLENT: gettext_lazy("Xuất sắc"),
+    Classification.GOOD: gettext_lazy("Tốt"),
+    Classification.COMPLETED: gettext_lazy("Hoàn thành"),
+    Classification.NOT_COMPLETED: gettext_lazy("Không hoàn thành"),
+}
 
 
 def columns_of(kind):
@@ -89,10 +96,13 @@ def dossier_list(request, year, name):
     kind = KINDS[name]
     campaign_year = get_object_or_404(CampaignYear, year=year)
     listing = listing_of(request, kind, year)
+    window = campaign_year.window(kind.step)
     page = {
         "kind": kind,
         "year": year,
-        "window": campaign_year.window(kind.step),
+        "window": window,
+        "window_closed": window is not None and window.state_on().key == "closed",
+        "many_above": "cap_tren" in listing.form.fields,
         "listing": listing,
         "rows": [shown(row, kind, year) for row in listing.rows],
         "here": request.path,

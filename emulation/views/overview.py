@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from core.spreadsheet import Column, Sheet, xlsx_response
 from emulation import access, overview
 from emulation.forms.lists import RECEIVED
-from emulation.models import CampaignYear
+from emulation.models import CampaignYear, Window
 from emulation.services import years
 
 EXPORTED = (
@@ -39,7 +39,8 @@ def year_overview(request, year):
         return redirect("emulation:union-year", year, post.union.code)
     rows = overview.year_rows(request.user, year)
     total = overview.summed(rows)
-    before = overview.year_before(request.user, year)
+    # While the year goes on, less than last year's end would say nothing.
+    before = overview.year_before(request.user, year) if is_over(campaign_year) else None
     page = {
         "year": year,
         "campaign_year": campaign_year,
@@ -52,6 +53,12 @@ def year_overview(request, year):
         ],
     }
     return render(request, "emulation/year_overview.html", page)
+
+
+def is_over(campaign_year):
+    """Tell whether the last dossier of the year, the report, can come in no more."""
+    window = campaign_year.window(Window.Step.REPORT)
+    return window is not None and window.state_on().key == "closed"
 
 
 def tiles(year, total, before):
