@@ -3,10 +3,11 @@
 from django.urls import include, path, register_converter
 
 from campaign_portal import views
-from core.converters import IdConverter, YearConverter
+from core.converters import CodeConverter, IdConverter, YearConverter
 
 register_converter(IdConverter, "id")
 register_converter(YearConverter, "year")
+register_converter(CodeConverter, "code")
 
 urlpatterns = [
     path("", views.start, name="start"),

@@ -23,3 +23,15 @@ class YearConverter:
 
     def to_url(self, value):
         return str(value)
+
+
+class CodeConverter:
+    """A short code of letters, digits, dots and dashes: nothing that a database stumbles over."""
+
+    regex = "[A-Za-z0-9._-]{1,20}"
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return value

@@ -9,7 +9,10 @@ class Duty:
     """One thing that waits for the user.
 
     state: "back" (returned), "todo" (to be done), "wait" (others wait for the user),
-    "good" (done, shown for calm); due: the last day, inclusive, or None.
+    "sent" (handed on, others have it now), "good" (done, shown for calm).
+    due: the last day, inclusive, or None. url: where the title leads; action: the
+    button's words; action_url: where the button leads, `url` if empty; posts: the
+    button sends a POST.
     """
 
     kind: str
@@ -21,3 +24,10 @@ class Duty:
     reason: str = ""
     count: int = 1
     action: str = ""
+    action_url: str = ""
+    posts: bool = False
+
+    @property
+    def is_open(self):
+        """Tell whether the user has something to do: what the header counts."""
+        return self.state in {"back", "todo", "wait"}

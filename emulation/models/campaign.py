@@ -65,6 +65,10 @@ class CampaignYear(models.Model):
             self.__dict__["_windows"] = {w.step: w for w in self.windows.all()}
         return self.__dict__["_windows"].get(step)
 
+    def keep_window(self, window):
+        """Keep a window that was read along with the year."""
+        self.__dict__.setdefault("_windows", {})[window.step] = window
+
 
 @dataclass(frozen=True, slots=True)
 class WindowState:

@@ -1,0 +1,130 @@
+"""The rail's entries and the year switcher: only what exists and the post may use."""
+
+from dataclasses import dataclass, replace
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One entry of the rail. names: how the names of its pages begin."""
+
+    label: str
+    icon: str
+    url: str
+    names: tuple[str, ...]
+    active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YearItem:
+    """One year of the switcher."""
+
+    year: int
+    url: str
+    active: bool
+
+
+def place(name, *args):
+    """Return the address of a page, "" where this installation has no such page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def entries(post, year, view_name):
+    """Return the rail of a post (at most seven), the page's own entry marked."""
+    items = [
+        NavItem(label=_("Việc cần làm"), icon="list-check", url=place("home"), names=("home",)),
+        *_of_post(post, year),
+    ]
+    return [replace(i, active=view_name.startswith(i.names)) for i in items if i.url]
+
+
+def _of_post(post, year):
+    if post is None or year is None:
+        return []
+    return _of_one_union(post, year) if post.union.is_grassroots else _of_many(year)
+
+
+def _of_one_union(post, year):
+    """A grassroots union has one dossier of each kind a year: they stand on one page."""
+    code = post.union.code
+    return [
+        NavItem(
+            label=_("Hồ sơ thi đua"),
+            icon="journal-text",
+            url=place("emulation:union-year", year, code),
+            names=("emulation:",),
+        ),
+        NavItem(
+            label=_("Đơn vị"),
+            icon="building",
+            url=place("unions:union-detail", code),
+            names=("unions:",),
+        ),
+        _printed(),
+    ]
+
+
+def _of_many(year):
+    return [
+        NavItem(
+            label=_("Tổng quan năm"),
+            icon="bar-chart",
+            url=place("emulation:year-overview", year),
+            names=("emulation:year", "emulation:window"),
+        ),
+        NavItem(
+            label=_("Đơn vị"),
+            icon="building",
+            url=place("unions:union-list"),
+            names=("unions:", "emulation:union-year"),
+        ),
+        NavItem(
+            label=_("Đăng ký"),
+            icon="pencil-square",
+            url=place("emulation:registration-list", year),
+            names=("emulation:registration",),
+        ),
+        NavItem(
+            label=_("Chấm điểm"),
+            icon="clipboard-check",
+            url=place("emulation:assessment-list", year),
+            names=("emulation:assessment", "emulation:evidence", "emulation:criteria"),
+        ),
+        NavItem(
+            label=_("Báo cáo năm"),
+            icon="journal-text",
+            url=place("emulation:report-list", year),
+            names=("emulation:report",),
+        ),
+        _printed(),
+    ]
+
+
+def _printed():
+    return NavItem(
+        label=_("Văn bản, báo cáo"),
+        icon="printer",
+        url=place("reports:publication-list"),
+        names=("reports:",),
+    )
+
+
+def year_items(years, year, *, match, post):
+    """Return the years, the newest first: this very page in another year where it has one.
+
+    Elsewhere the year's overview; for a grassroots union its own page of the year.
+    """
+    return [YearItem(y.year, _in_year(y.year, match, post), y.year == year) for y in years[::-1]]
+
+
+def _in_year(year, match, post):
+    if match is not None and "year" in match.kwargs:
+        return reverse(match.view_name, kwargs={**match.kwargs, "year": year})
+    if post is not None and post.union.is_grassroots:
+        return place("emulation:union-year", year, post.union.code) or place("home")
+    return place("emulation:year-overview", year) or place("home")

@@ -1,0 +1,108 @@
+"""Pages of the organisation: the list with its tree, one union, the workbook."""
+
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core import clock
+from core.listing import Listing
+from core.spreadsheet import Column, Sheet, xlsx_response
+from unions.listing import UnionListForm, tree_for
+from unions.models import Union
+
+SORTS = {
+    "ten": ["sort_key"],
+    "cap_tren": ["parent__sort_key", "sort_key"],
+    "loai": ["kind", "sort_key"],
+}
+SHOWN = ("code", "name", "level", "kind", "sector", "ended", "founded", "parent__short_name")
+
+
+def listing_for(request, tree):
+    """Return the filtered, sorted, paged list that the address asks for."""
+    form = UnionListForm(request.GET, tree=tree)
+    unions = Union.objects.visible_to(request.user).select_related("parent").only(*SHOWN)
+    return Listing(form, form.narrow(unions), sorts=SORTS, default_sort="ten")
+
+
+@require_safe
+def union_list(request):
+    """The unions in scope, with a tree by upper-level union beside them."""
+    tree = tree_for(request.user)
+    listing = listing_for(request, tree)
+    page = {
+        "listing": listing,
+        "here": request.path,
+        "tree": branch_links(listing, tree) if len(tree) > 1 else [],
+        "export_url": reverse("unions:union-export") + listing.query(trang=None),
+    }
+    return render(request, "unions/union_list.html", page)
+
+
+def branch_links(listing, tree):
+    """Return the tree's branches, each a link that narrows the list to it, or opens it again."""
+    chosen = listing.form.values.get("cap_tren")
+    return [
+        {
+            "name": branch.short_name,
+            "children": branch.children,
+            "url": listing.query(cap_tren=None if branch.code == chosen else branch.code),
+            "active": branch.code == chosen,
+        }
+        for branch in tree
+    ]
+
+
+@require_safe
+def union_export(request):
+    """Hand out the filtered list as an Excel file."""
+    listing = listing_for(request, tree_for(request.user))
+    columns = (
+        Column(_("Mã đơn vị"), 12),
+        Column(_("Tên đơn vị"), 48),
+        Column(_("Cấp"), 30),
+        Column(_("Công đoàn cấp trên"), 30),
+        Column(_("Loại hình"), 30),
+        Column(_("Lĩnh vực"), 24),
+        Column(_("Ngày thành lập"), 14, "date"),
+        Column(_("Ngày kết thúc"), 14, "date"),
+    )
+    rows = (exported(union) for union in listing.queryset.iterator(chunk_size=500))
+    return xlsx_response(_("Danh sách đơn vị"), [Sheet(_("Đơn vị"), columns, rows)])
+
+
+def exported(union):
+    """Return one row of the workbook."""
+    return (
+        union.code,
+        union.name,
+        union.get_level_display(),
+        union.parent.short_name if union.parent else "",
+        union.get_kind_display(),
+        union.get_sector_display(),
+        union.founded,
+        union.ended,
+    )
+
+
+@require_safe
+def union_detail(request, code):
+    """One union: what it is, where it stood when, who holds office in it."""
+    union = get_object_or_404(Union.objects.visible_to(request.user), code=code)
+    holders = union.posts.in_force(clock.today()).select_related("user", "union")
+    page = {
+        "union": union,
+        "ancestors": list(ancestors(union, request.user)),
+        "placements": union.placements.select_related("parent").order_by("-since"),
+        "holders": sorted(holders, key=lambda post: (not post.is_chair, post.user.sort_key)),
+        "children": union.children.exclude(ended__lte=clock.today()).count(),
+    }
+    return render(request, "unions/union_detail.html", page)
+
+
+def ancestors(union, user):
+    """Return the unions above this one that lie in the user's scope, the topmost first."""
+    above = [int(pk) for pk in union.path.strip("/").split("/") if pk][:-1]
+    found = {u.pk: u for u in Union.objects.visible_to(user).filter(pk__in=above)}
+    return (found[pk] for pk in above if pk in found)
