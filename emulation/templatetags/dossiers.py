@@ -71,7 +71,7 @@ def next_step(dossier):
     }
 
 
-@register.filter
+@register.simple_tag
 def pin_links(dossier, edit_url):
     """Return what the return points at, each a link into the form, else into this page."""
     if not dossier.return_pins:
