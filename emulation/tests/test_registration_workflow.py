@@ -63,7 +63,7 @@ def test_each_state_offers_each_person_only_what_is_theirs(registration, people,
         for name, person in people.items()
     }
 
-    assert offered == dict.fromkeys(people, []) | OFFERED[status]
+    assert offered == {name: [] for name in people} | OFFERED[status]
 
 
 def test_the_whole_way_up(registration, people):
