@@ -114,11 +114,11 @@ def clean_name(name: str) -> str:
     name = nfc(name.replace("\\", "/").rpartition("/")[2])
     shown = (" " if c.isspace() else c for c in name)
     shown = "".join(c for c in shown if not unicodedata.category(c).startswith("C"))
-    stem, dot, ending = " ".join(shown.split()).strip(" .").rpartition(".")
+    stem, dot, ending = " ".join(shown.split()).rstrip(" .").rpartition(".")
     if not dot:
         stem, ending = ending, ""
     ending = (dot + ending)[:20]
-    return ((stem.strip() or "tep")[: NAME_LENGTH - len(ending)]) + ending
+    return (stem.strip(" .") or "tep")[: NAME_LENGTH - len(ending)] + ending
 
 
 def extension(name: str) -> str:

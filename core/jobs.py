@@ -27,9 +27,6 @@ from core.models import Job, StoredFile
 
 logger = logging.getLogger(__name__)
 
-# A message that nobody took within this time is dead, and the sweeper sends another:
-# so a long queue never fills up with doubles.
-WAKE_AGAIN = timedelta(seconds=60)
 RETRY_AFTER = timedelta(seconds=10)
 WOKEN_AT_ONCE = 500
 
@@ -111,7 +108,7 @@ def _insert(**values) -> Job | None:
     """Return the new row, None when somebody else's came first."""
     try:
         with transaction.atomic():
-            job = Job.objects.create(**values, wake_at=clock.now() + WAKE_AGAIN)
+            job = Job.objects.create(**values, wake_at=_next_wake())
             # Robust: a queue that is down must not fail the page, the sweeper comes by.
             transaction.on_commit(lambda: wake(job.pk), robust=True)
     except IntegrityError:
@@ -121,9 +118,21 @@ def _insert(**values) -> Job | None:
     return job
 
 
+def _next_wake():
+    """Return when the sweeper is to wake a job that was woken now.
+
+    Until then its message lives, and no longer: so a long queue never fills up with doubles.
+    """
+    return clock.now() + timedelta(seconds=_message_seconds())
+
+
+def _message_seconds() -> int:
+    return 4 * settings.JOB_SWEEP_SECONDS
+
+
 def wake(job_id: int) -> None:
     """Tell a worker that this job waits."""
-    current_app.send_task("core.tasks.run_job", args=[job_id], expires=WAKE_AGAIN.total_seconds())
+    current_app.send_task("core.tasks.run_job", args=[job_id], expires=_message_seconds())
 
 
 # --- Doing --------------------------------------------------------------------
@@ -285,7 +294,7 @@ def sweep() -> int:
     )
     due = Job.objects.filter(state=Job.State.QUEUED, wake_at__lte=now).order_by("pk")
     waiting = list(due.values_list("pk", flat=True)[:WOKEN_AT_ONCE])
-    Job.objects.filter(pk__in=waiting).update(wake_at=now + WAKE_AGAIN)
+    Job.objects.filter(pk__in=waiting).update(wake_at=_next_wake())
     for job_id in waiting:
         wake(job_id)
     return len(waiting)
