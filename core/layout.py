@@ -164,9 +164,7 @@ def document_symbol(number: int | None, kind: str, issuer_abbrev: str, drafter: 
 
 
 # A long name of a body is broken before one of these rather than inside what they name.
-_BREAK_BEFORE = frozenset(
-    "tỉnh huyện thị thành xã phường trường phòng sở trung bệnh việt".split()
-)
+_BREAK_BEFORE = frozenset("tỉnh huyện thị thành xã phường trường phòng sở trung bệnh việt".split())
 # Two-word openings whose second word is in the list above, or is not what it says there.
 _KEEP_TOGETHER = frozenset({("thị", "xã"), ("thị", "trấn")})
 

@@ -42,7 +42,8 @@ class RefusedFile(Exception):
 
 
 def limit_process(cpu_seconds: int, memory_bytes: int) -> None:
-    """Bind this process: the kernel stops it at the CPU limit, memory beyond it is refused."""
+    """Bind this process: stopped at the CPU limit, refused more memory, behind all others."""
+    os.nice(5)
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 2))
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -98,7 +99,8 @@ def printable(html: str) -> str:
     from fontTools.ttLib import TTFont
 
     html = unicodedata.normalize("NFC", html)
-    known = set(TTFont(FONT, lazy=True).getBestCmap())
+    with TTFont(FONT, lazy=True) as font:
+        known = set(font.getBestCmap())
     odd = {ord(c) for c in set(html) if ord(c) not in known and c not in "\n\t"}
     odd |= {ord(c) for c in set(html) if unicodedata.category(c) == "Cf"}
     return html.translate(
@@ -175,7 +177,7 @@ def main(cpu_seconds: int, memory_bytes: int) -> int:
     except TooManyPages:
         return TOO_MANY_PAGES
     except RefusedFile as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
         return REFUSED_FILE
     return 0
 

@@ -68,5 +68,3 @@ def _append_outlines(pdf: pikepdf.Pdf, added: pikepdf.Object) -> None:
         node = node.get("/Next")
     outlines.Last = added.Last
     outlines.Count = int(outlines.get("/Count", 0)) + int(added.get("/Count", 0))
-
-
