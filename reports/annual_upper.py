@@ -1,0 +1,67 @@
+"""The annual report of an upper-level union (plan V.2): its units of that year, and its own."""
+
+from dataclasses import dataclass
+
+from emulation.models import UnionYear
+from reports import document, own_words, result_words, tables
+from reports.document import Annex
+from reports.figures import Frame, Tally, Unit, tally
+from reports.frame import frame_of
+from reports.own_year import OwnYear, own_year
+from reports.units import scale_of, units_of
+
+TEMPLATE = "reports/print/annual_upper.html"
+
+
+@dataclass(frozen=True, slots=True)
+class UpperReport:
+    """Everything the printed report shows; no query runs after build().
+
+    `units` are those that the union supervised in that year, wherever they stand today.
+    """
+
+    frame: Frame
+    own: OwnYear
+    tally: Tally
+    units: tuple[Unit, ...]
+
+
+def build(union, campaign_year, union_year):
+    """Gather the union's own year and the year of every unit it then supervised."""
+    scale = scale_of(campaign_year.year)
+    supervised = UnionYear.objects.filter(campaign_year=campaign_year, supervisor=union)
+    units = tuple(unit for _row, unit in units_of(supervised))
+    return UpperReport(
+        frame=frame_of(union, union_year.supervisor, campaign_year),
+        own=own_year(union_year),
+        tally=tally(units, scale),
+        units=units,
+    )
+
+
+def parts(report, sha256):
+    """Return the report as HTML parts, drawn from its figures alone."""
+    annexes = annexes_of(report)
+    branches = [("", report.units)]
+    return document.parts(
+        TEMPLATE,
+        report.frame,
+        sha256,
+        annexes,
+        tally=report.tally,
+        said=result_words.context(report.tally, branches, document.annex_label(1, len(annexes))),
+        classes=tables.classes(report.tally),
+        groups=tables.groups(report.tally),
+        sums=tables.sums(report.tally.sums),
+        list_annex=document.annex_label(len(annexes), len(annexes)),
+        **own_words.context(report.own, report.frame.year),
+    )
+
+
+def annexes_of(report):
+    """Return the list of every unit, before it those that owe something if they are many."""
+    branches = [("", report.units)]
+    missing = [result_words.MISSING_ANNEX] if result_words.needs_annex(branches) else []
+    annexes = [Annex(name, tables.missing(branches)) for name in missing]
+    every = f"Kết quả thực hiện của từng đơn vị năm {report.frame.year}"
+    return [*annexes, Annex(every, tables.units(report.units))]

@@ -1,0 +1,53 @@
+"""Which builder makes which report, and which code draws frozen figures again.
+
+A form's `template` is kept with the figures. Whoever changes what a form holds or prints
+gives it a new number and leaves the old one here as long as publications name it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from reports import annual_grassroots, annual_province, annual_upper, summary
+from unions.models import Union
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of report.
+
+    shape: the dataclass of its figures; build(union, campaign_year, union_year) gathers
+    them; parts(figures, sha256) draws them as HTML, summary(figures) shows them on a page.
+    """
+
+    template: str
+    shape: type
+    build: Callable[[Any, Any, Any], Any]
+    parts: Callable[[Any, str], list[str]]
+    summary: Callable[[Any], summary.Summary]
+
+
+ANNUAL = {
+    Union.Level.GRASSROOTS: Form(
+        "annual-grassroots/1",
+        annual_grassroots.GrassrootsReport,
+        annual_grassroots.build,
+        annual_grassroots.parts,
+        summary.of_grassroots,
+    ),
+    Union.Level.UPPER: Form(
+        "annual-upper/1",
+        annual_upper.UpperReport,
+        annual_upper.build,
+        annual_upper.parts,
+        summary.of_upper,
+    ),
+    Union.Level.PROVINCIAL: Form(
+        "annual-province/1",
+        annual_province.ProvinceReport,
+        annual_province.build,
+        annual_province.parts,
+        summary.of_province,
+    ),
+}
+FORMS = {form.template: form for form in ANNUAL.values()}
