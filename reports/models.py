@@ -1,0 +1,130 @@
+"""Publications: official documents with the figures they were drawn from, never changed."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core import clock, fields
+from core.models import Job, StoredFile
+from emulation.models import CampaignYear
+from unions.models import Union
+from unions.scope import in_scope
+
+
+class Frozen(Exception):
+    """Somebody tried to change or delete what was published."""
+
+
+class PublicationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Return the publications of every union in the user's scope."""
+        return self.filter(in_scope(user, "union__"))
+
+    def for_list(self):
+        """Load what one row of the list shows, in one query, without the long figures."""
+        return self.select_related("union", "campaign_year", "created_by").defer("figures")
+
+    def update(self, **kwargs):
+        raise Frozen
+
+    def delete(self):
+        raise Frozen
+
+
+class Publication(models.Model):
+    """One printed report with its frozen figures (SECURITY 21).
+
+    The PDF is drawn from `figures` alone. A later run makes a new publication; this one
+    stays as it is: the database itself refuses a change (migration 0002).
+    """
+
+    class Kind(models.TextChoices):
+        ANNUAL = "annual", _("Báo cáo năm")
+
+    kind = models.CharField(_("loại báo cáo"), max_length=12, choices=Kind)
+    union = models.ForeignKey(Union, models.PROTECT, related_name="publications")
+    campaign_year = models.ForeignKey(
+        CampaignYear, models.PROTECT, related_name="publications", verbose_name=_("năm thi đua")
+    )
+    template = models.CharField(_("mẫu báo cáo"), max_length=40)
+    layout = models.CharField(_("thể thức"), max_length=10)
+    figures = models.TextField(_("số liệu"))
+    figures_sha256 = models.CharField(_("mã số liệu"), max_length=64)
+    stored_file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    pages = models.PositiveIntegerField(_("số trang"))
+    # A job gives one publication, however often a killed worker begins it again.
+    job = models.OneToOneField(Job, models.PROTECT, null=True, related_name="publication")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="publications"
+    )
+    post_ref = models.PositiveBigIntegerField(null=True)
+    capacity = fields.CharField(_("tư cách"), max_length=300, blank=True)
+    created_at = models.DateTimeField(_("lập lúc"), default=clock.now)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["union", "campaign_year", "-created_at"], name="publication_union"
+            ),
+            models.Index(fields=["-created_at"], name="publication_newest"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["annual"]), name="publication_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Exact(Length("figures_sha256"), 64), name="publication_has_hash"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(figures="") & models.Q(pages__gt=0),
+                name="publication_has_content",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.campaign_year} – {self.union}"
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise Frozen
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("reports:publication-detail", args=[self.pk])
+
+    def delete(self, *args, **kwargs):
+        raise Frozen
+
+    def siblings(self):
+        """Return the other publications of the same report, the newest first."""
+        same = Publication.objects.filter(
+            kind=self.kind, union=self.union_id, campaign_year=self.campaign_year_id
+        )
+        return same.exclude(pk=self.pk).order_by("-created_at", "-pk")
+
+    @property
+    def short_code(self):
+        """Return the start of the figures' hash, as the last page prints it."""
+        return self.figures_sha256[:12]
+
+
+class Snapshot(models.Model):
+    """The figures of a report under way, frozen before anything is drawn.
+
+    A job that is begun again draws from them, not from newer data. Removed when the
+    publication that holds the same figures is there.
+    """
+
+    job = models.OneToOneField(Job, models.CASCADE, related_name="snapshot")
+    template = models.CharField(max_length=40)
+    figures = models.TextField()
+    figures_sha256 = models.CharField(max_length=64)
+    created_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self):
+        return f"{self.template} {self.figures_sha256[:12]}"

@@ -1,0 +1,188 @@
+"""Making reports: figures first, frozen; then the PDF from them alone; then the publication."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core import audit, file_store, jobs
+from core.models import Job
+from core.pdf import render_parts
+from emulation.models import CampaignYear
+from reports import access, document, frozen
+from reports.kinds import ANNUAL, FORMS
+from reports.models import Publication, Snapshot
+from reports.own_year import union_year_of
+from reports.units import one_moment
+from unions.models import Union
+
+ANNUAL_JOB = "annual_report"
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenFigures:
+    """The figures of one report as they will stay, and the form that draws them."""
+
+    template: str
+    figures: str
+    sha256: str
+
+
+# --- Asking -------------------------------------------------------------------
+
+
+def request_annual(union, campaign_year, *, by) -> Job:
+    """Ask for a union's annual report, or join the asking that is under way."""
+    if not access.may_publish(by, union):
+        raise PermissionDenied
+    check_takes_part(union, campaign_year)
+    return jobs.start(
+        ANNUAL_JOB,
+        {"union": union.pk, "campaign_year": campaign_year.pk},
+        by=by,
+        key=f"{union.pk}/{campaign_year.pk}",
+    )
+
+
+def check_takes_part(union, campaign_year):
+    """Raise ValidationError for a year in which the union had no place."""
+    if union.is_provincial or union_year_of(union, campaign_year):
+        return
+    raise ValidationError(
+        _("%(union)s không có trong danh sách đơn vị của năm thi đua %(year)s."),
+        code="not_in_year",
+        params={"union": union.name, "year": campaign_year.year},
+    )
+
+
+# --- Figures ------------------------------------------------------------------
+
+
+def freeze_annual(union, campaign_year) -> FrozenFigures:
+    """Gather the annual report's figures as they are now and fix them as text."""
+    form = ANNUAL[union.level]
+    with one_moment():
+        check_takes_part(union, campaign_year)
+        figures = form.build(union, campaign_year, union_year_of(union, campaign_year))
+    text = frozen.dump(figures)
+    return FrozenFigures(form.template, text, frozen.sha256(text))
+
+
+def freeze_for(job, union, campaign_year) -> FrozenFigures:
+    """Return the job's figures: those that an earlier attempt froze, else today's."""
+    found = Snapshot.objects.filter(job=job).first()
+    if found is None:
+        fresh = freeze_annual(union, campaign_year)
+        found, _created = Snapshot.objects.get_or_create(
+            job=job,
+            defaults={
+                "template": fresh.template,
+                "figures": fresh.figures,
+                "figures_sha256": fresh.sha256,
+            },
+        )
+    return FrozenFigures(found.template, found.figures, found.figures_sha256)
+
+
+def summary_of(publication):
+    """Return what a page shows of a publication, from its frozen figures."""
+    form = FORMS[publication.template]
+    return form.summary(frozen.load(form.shape, publication.figures))
+
+
+# --- Drawing ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished PDF, and the layout it was drawn in."""
+
+    path: Path
+    pages: int
+    layout: str
+
+
+def draw(source: FrozenFigures, out: Path, *, on_part=None) -> Drawn:
+    """Draw the PDF from frozen figures alone: the same figures give the same bytes."""
+    form = FORMS[source.template]
+    report = frozen.load(form.shape, source.figures)
+    render_parts(
+        form.parts(report, source.sha256),
+        out,
+        title=document.title_of(report.frame),
+        stamp=report.frame.made_at,
+        on_part=on_part,
+    )
+    with pikepdf.open(out) as pdf:
+        pages = len(pdf.pages)
+    return Drawn(out, pages, document.layout_key(report.frame))
+
+
+# --- Publishing ---------------------------------------------------------------
+
+
+def publish_for_job(job, progress) -> jobs.Outcome:
+    """Make the report that a job asks for; the publication comes with the end of the job."""
+    union = Union.objects.get(pk=job.params["union"])
+    campaign_year = CampaignYear.objects.select_related("campaign").get(
+        pk=job.params["campaign_year"]
+    )
+    if job.requested_by and not access.may_publish(job.actor, union):
+        raise jobs.JobFailed(_("Bạn không còn quyền lập báo cáo của đơn vị này."))
+    progress(0, 0, _("Đang tổng hợp số liệu"))
+    source = freeze_for(job, union, campaign_year)
+
+    def tell(done, total):
+        progress(done, total, _("Đang in từng phần của báo cáo"))
+
+    drawn = draw(source, progress.folder / "report.pdf", on_part=tell)
+
+    def record(job, stored):
+        add_publication(union, campaign_year, source, drawn, stored, job=job, by=job.actor)
+        Snapshot.objects.exclude(job__state__in=Job.ACTIVE).delete()
+
+    return jobs.Outcome(
+        path=drawn.path, name=file_name(union, campaign_year), content_type=PDF, record=record
+    )
+
+
+def publish_annual(union, campaign_year, folder: Path, *, by=None) -> Publication:
+    """Make a union's annual report at once, as a command does; `by` None is the portal itself."""
+    if by is not None and not access.may_publish(by, union):
+        raise PermissionDenied
+    source = freeze_annual(union, campaign_year)
+    drawn = draw(source, folder / "report.pdf")
+    kept = file_store.keep_path(drawn.path)
+    with transaction.atomic():
+        stored = file_store.add_row(kept, file_name(union, campaign_year), PDF, by=by)
+        return add_publication(union, campaign_year, source, drawn, stored, job=None, by=by)
+
+
+def file_name(union, campaign_year):
+    return f"bao-cao-nam-{campaign_year.year}-{union.code}.pdf"
+
+
+def add_publication(union, campaign_year, source, drawn, stored, *, job, by) -> Publication:
+    """Write the publication and its audit row, in the caller's transaction."""
+    publication = Publication.objects.create(
+        kind=Publication.Kind.ANNUAL,
+        union=union,
+        campaign_year=campaign_year,
+        template=source.template,
+        layout=drawn.layout,
+        figures=source.figures,
+        figures_sha256=source.sha256,
+        stored_file=stored,
+        pages=drawn.pages,
+        job=job,
+        created_by=by,
+        post_ref=getattr(by, "post_ref", None),
+        capacity=getattr(by, "capacity", ""),
+    )
+    after = {"figures": source.sha256, "file": stored.sha256, "pages": drawn.pages}
+    audit.record(publication, "publish", by=by, after=after)
+    return publication
