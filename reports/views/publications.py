@@ -1,0 +1,92 @@
+"""Pages of the published reports."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from core import files
+from core.listing import Listing
+from core.models import Job
+from reports import access, services
+from reports.forms import PublicationListForm, PublishForm, WantedUnionForm
+from reports.models import Publication
+
+SORTS = {
+    "ngay": ["created_at"],
+    "nam": ["campaign_year__year"],
+    "don_vi": ["union__sort_key"],
+}
+MOST_OTHERS = 10
+
+
+@require_safe
+def publication_list(request):
+    """List the reports within the user's scope, and offer to make one."""
+    wanted = WantedUnionForm(request.GET).words()
+    return list_page(request, PublishForm(user=request.user, union=wanted))
+
+
+def list_page(request, form, status=200):
+    filters = PublicationListForm(request.GET, user=request.user)
+    publications = filters.narrow(Publication.objects.visible_to(request.user).for_list())
+    page = {
+        "form": form if access.publishes(request.user) else None,
+        "listing": Listing(filters, publications, sorts=SORTS, default_sort="-ngay"),
+        "running": running_jobs(request.user),
+    }
+    return render(request, "reports/publication_list.html", page, status=status)
+
+
+def running_jobs(user):
+    """Return the reports that the user, in this post, has asked for and waits for."""
+    return Job.objects.visible_to(user).active().filter(kind=services.ANNUAL_JOB)
+
+
+@require_POST
+def publication_create(request):
+    """Ask for a report; the page of the work takes over."""
+    form = PublishForm(request.POST, user=request.user)
+    if form.is_valid():
+        try:
+            job = services.request_annual(
+                form.union_found, form.cleaned_data["year"], by=request.user
+            )
+        except ValidationError as refusal:
+            form.add_error("year", refusal)
+        else:
+            return redirect("reports:job-detail", job.pk)
+    return list_page(request, form, status=422)
+
+
+@require_safe
+def publication_detail(request, pk):
+    """Show a report's main figures as frozen, who made it when, and the way to its PDF."""
+    publication = get_object_or_404(
+        Publication.objects.visible_to(request.user).select_related(
+            "union", "campaign_year", "created_by", "stored_file"
+        ),
+        pk=pk,
+    )
+    others = publication.siblings().visible_to(request.user).for_list()
+    page = {
+        "publication": publication,
+        "summary": services.summary_of(publication),
+        "others": others[:MOST_OTHERS],
+        "may_publish": access.may_publish(request.user, publication.union),
+    }
+    return render(request, "reports/publication_detail.html", page)
+
+
+@require_safe
+def publication_download(request, pk):
+    """Hand out the PDF; permission first, then the bytes."""
+    publication = get_object_or_404(
+        Publication.objects.visible_to(request.user).select_related("stored_file").defer("figures"),
+        pk=pk,
+    )
+    try:
+        return files.file_response(publication.stored_file)
+    except files.FileNotReady as error:
+        messages.error(request, str(error))
+        return redirect(publication)
