@@ -163,7 +163,7 @@ fi
 
 if [ "$group" = shots ] && ! cmp -s package-lock.json node_modules/.installed-lock; then
   say "Cài công cụ kiểm tra trang / page checkers: npm ci"
-  npm ci --no-fund --no-audit --loglevel=error
+  npm ci --ignore-scripts --no-fund --no-audit --loglevel=error
   cp package-lock.json node_modules/.installed-lock
 fi
 if { [ "$group" = test ] || [ "$group" = shots ]; } && [ ! -x /usr/bin/chromium ]; then
