@@ -2,6 +2,7 @@
 
 import os
 import signal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -50,9 +51,10 @@ def steps(job):
     return [tuple(map(int, line.split())) for line in lines]
 
 
-def last_steps(asked):
-    """Return how many attempts of all these jobs have come to their last step."""
-    return sum(step == slow_job.STEPS for job in asked for _, step, _ in steps(job))
+def have_come_to_their_last_step(asked, attempts):
+    """Return whether so many attempts of all these jobs have come that far."""
+    reached = sum(step == slow_job.STEPS for job in asked for _, step, _ in steps(job))
+    return reached >= attempts
 
 
 def is_at_its_last_step(job):
@@ -99,7 +101,8 @@ def test_a_queue_of_jobs_outlives_two_kills_with_one_result_each(worker, ask, op
     asked = [ask(f"job-{number}") for number in range(12)]
     for kill in (1, 2):
         worker.start(beat=True, **SETTINGS)
-        wait_for(lambda: last_steps(asked) >= 2 * kill, what="two to be at work", tell=worker)
+        at_work = partial(have_come_to_their_last_step, asked, 2 * kill)
+        wait_for(at_work, what="two to be at work", tell=worker)
         worker.kill()
 
     open_gate()
