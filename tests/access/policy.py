@@ -1,0 +1,187 @@
+"""Who may do what at which address: the table that the access matrix test checks.
+
+A row names an address and, for GET and POST, one rule:
+
+    OPEN       anybody, signed in or not
+    SIGNED     anybody with a post in force
+    SEES       whoever has the union in scope; outside it the page does not exist (404)
+    Act(…)     SEES first (404 outside), then only the named actors at the named places (403)
+    NOT        the method is not taken (405 to whoever would be let in)
+
+An address that is in no row fails the test.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from emulation.models import Assessment, Registration, UnionReport
+from emulation.tests.factories import YEAR
+from tests.access import world as w
+
+OPEN, SIGNED, SEES, NOT = "open", "signed", "sees", "not"
+OWN_OFFICERS = {"officer": {"own"}, "chair": {"own"}, "upper officer": {"upper"},
+                "upper chair": {"upper"}}  # fmt: skip
+CHAIRS = {"chair": {"own"}, "upper chair": {"upper"}}
+SUPERVISORS = {
+    "upper officer": {"own", "sibling"},
+    "upper chair": {"own", "sibling"},
+    "policy law": {"upper", "other upper", "direct"},
+}
+POLICY_LAW = {"policy law": set(w.PLACES)}
+CAMPAIGN = {"policy law": set(w.PLACES), "administrator": set(w.PLACES)}
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something to be done: {actor: places where that actor may}."""
+
+    allowed: dict
+
+    def __or__(self, other):
+        names = self.allowed.keys() | other.allowed.keys()
+        return Act({n: self.allowed.get(n, set()) | other.allowed.get(n, set()) for n in names})
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address in the table. status: the state that every dossier is put into first."""
+
+    name: str
+    get: object
+    post: object = NOT
+    kwargs: Callable = field(default=lambda world, place: {})
+    data: dict = field(default_factory=dict)
+    status: str = ""
+    note: str = ""
+
+
+# The province's own dossiers are Ban CSPL's to write (plan V.1).
+TOPMOST = Act({"policy law": {"province"}})
+
+
+def of(model):
+    """The address carries the id of that place's dossier."""
+    return lambda world, place: {"pk": world.dossier(model, place).pk}
+
+
+def union_year(world, place):
+    return {"union_year": world.years[place].pk}
+
+
+def year(world, place):
+    return {"year": YEAR}
+
+
+def dossier_rows(kind, model):
+    """Return the rows that all three kinds of dossier share."""
+    serving = Act(OWN_OFFICERS) | TOPMOST
+    starting = serving if model is UnionReport else Act(OWN_OFFICERS)
+    step = f"emulation:{kind}-step"
+    return [
+        Row(f"emulation:{kind}-start", NOT, starting, union_year),
+        Row(f"emulation:{kind}-detail", SEES, NOT, of(model)),
+        Row(f"emulation:{kind}-edit", serving, serving, of(model), {"version": "1"}, "draft"),
+        Row(step, NOT, SEES, of(model), {}, note="without a step nothing is done"),
+        Row(step, NOT, Act({"officer": {"own"}, "upper officer": {"upper"}}), of(model),
+            {"step": "propose"}, "draft"),
+        Row(step, NOT, Act(CHAIRS), of(model), {"step": "submit"}, "draft"),
+        Row(step, NOT, serving, of(model), {"step": "recall"}, "proposed"),
+        Row(step, NOT, serving, of(model), {"step": "withdraw"}, "submitted"),
+        Row(step, NOT, Act(SUPERVISORS), of(model), {"step": "take-up"}, "submitted"),
+        Row(step, NOT, Act(SUPERVISORS), of(model), {"step": "return", "note": "Sửa"}, "taken_up"),
+        Row(step, NOT, Act({}), of(model), {"step": "no-such-step"}, "draft"),
+    ]  # fmt: skip
+
+
+def approval(kind, model):
+    return Row(f"emulation:{kind}-step", NOT, Act(SUPERVISORS), of(model), {"step": "approve"},
+               "taken_up")  # fmt: skip
+
+
+def line(world, place):
+    return {"line": world.dossier(Assessment, place).lines.first().pk}
+
+
+def evidence(world, place):
+    return {"pk": world.evidence(place).pk}
+
+
+ACCOUNT = [
+    Row("account_login", OPEN, OPEN),
+    Row("account_logout", OPEN, OPEN),
+    Row("account_change_password", SIGNED, SIGNED, note="without a post too: it is one's own"),
+    Row("account_set_password", SIGNED, SIGNED),
+    Row("account_reset_password", OPEN, OPEN),
+    Row("account_reset_password_done", OPEN),
+    Row("account_reset_password_from_key", OPEN, OPEN,
+        lambda world, place: {"uidb36": "1", "key": "no-such-key"}),
+    Row("account_reset_password_from_key_done", OPEN),
+    Row("account_inactive", OPEN),
+]  # fmt: skip
+
+PORTAL = [
+    Row("start", OPEN),
+    Row("home", SIGNED),
+    Row("theme-switch", NOT, OPEN),
+]
+
+UNIONS = [
+    Row("unions:union-list", SIGNED),
+    Row("unions:union-export", SIGNED),
+    Row("unions:post-switch", NOT, SIGNED),
+    Row("unions:union-detail", SEES, NOT, lambda world, place: {"code": world.unions[place].code}),
+]
+
+CODE = [
+    Row("emulation:union-year", SEES, NOT,
+        lambda world, place: {"year": YEAR, "code": world.unions[place].code}),
+    Row("emulation:head-count-edit",
+        Act(OWN_OFFICERS) | Act(SUPERVISORS) | TOPMOST,
+        Act(OWN_OFFICERS) | Act(SUPERVISORS) | TOPMOST,
+        lambda world, place: {"pk": world.years[place].pk}, {}, "draft"),
+]  # fmt: skip
+
+YEARS = [
+    Row("emulation:year-overview", SIGNED, NOT, year),
+    Row("emulation:year-export", SIGNED, NOT, year),
+    Row("emulation:year-open", NOT, Act(CAMPAIGN), year),
+    Row("emulation:window-list", SIGNED, NOT, year),
+    Row("emulation:window-edit", Act(CAMPAIGN), Act(CAMPAIGN),
+        lambda world, place: {"pk": w.window().pk}),
+    Row("emulation:criteria-list", SIGNED),
+    Row("emulation:criteria-detail", SIGNED, NOT, lambda world, place: {"code": "TT-2020"}),
+    *(Row(f"emulation:{kind}-{page}", SIGNED, NOT, year)
+      for kind in ("registration", "assessment", "report") for page in ("list", "export")),
+    Row("emulation:desk-next", SIGNED, NOT,
+        lambda world, place: {"year": YEAR, "stage": "appraised"}),
+]  # fmt: skip
+
+DOSSIERS = [
+    *dossier_rows("registration", Registration),
+    *dossier_rows("assessment", Assessment),
+    *dossier_rows("report", UnionReport),
+    approval("registration", Registration),
+    approval("report", UnionReport),
+    Row("emulation:report-step", NOT, TOPMOST, of(UnionReport),
+        {"step": "complete"}, "draft"),
+    Row("emulation:registration-confirm", NOT, Act(OWN_OFFICERS) | TOPMOST, of(Registration),
+        {"version": "1"}, "draft"),
+    Row("emulation:report-confirm", NOT, Act(OWN_OFFICERS) | TOPMOST, of(UnionReport),
+        {"version": "1"}, "draft"),
+    Row("emulation:assessment-appraise", Act(SUPERVISORS), Act(SUPERVISORS), of(Assessment),
+        {"version": "1"}, "taken_up"),
+    Row("emulation:assessment-verify", Act(POLICY_LAW), Act(POLICY_LAW), of(Assessment),
+        {"version": "1"}, "appraised"),
+    Row("emulation:assessment-step", NOT, Act(SUPERVISORS), of(Assessment), {"step": "appraise"},
+        "taken_up"),
+    Row("emulation:assessment-step", NOT, Act(POLICY_LAW), of(Assessment), {"step": "verify"},
+        "appraised"),
+    Row("emulation:assessment-step", NOT, Act(POLICY_LAW), of(Assessment),
+        {"step": "reopen", "note": "Xem lại"}, "appraised"),
+    Row("emulation:evidence-list", SEES, Act(OWN_OFFICERS) | TOPMOST, line,
+        {"title": "Ảnh", "link": "https://binhdinh.gov.vn/a"}, "draft"),
+    Row("emulation:evidence-download", SEES, NOT, evidence),
+    Row("emulation:evidence-remove", NOT, Act(OWN_OFFICERS) | TOPMOST, evidence, {}, "draft"),
+]  # fmt: skip
+
+ROWS = [*ACCOUNT, *PORTAL, *UNIONS, *CODE, *YEARS, *DOSSIERS]

@@ -1,0 +1,91 @@
+"""Every address × every role × every place × GET and POST, against the policy table."""
+
+import pytest
+from django.db import transaction
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.access.policy import NOT, OPEN, ROWS, SEES, SIGNED, Act
+from tests.access.world import ACTORS, PLACES, build
+
+pytestmark = pytest.mark.django_db
+
+
+def addresses(resolver=None, namespace=""):
+    """Yield the name of every address that the portal answers."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from addresses(pattern, inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}"
+
+
+def test_every_address_stands_in_the_policy_table():
+    assert set(addresses()) == {row.name for row in ROWS}
+
+
+def expected(rule, actor, place, row):
+    """Return the answers that the rule allows this actor: a set of status codes, or "in"."""
+    if rule == OPEN:
+        return "in"
+    if rule == NOT and OPEN in (row.get, row.post):
+        return {405}
+    if actor.name == "signed out":
+        return "sign in"
+    if rule == NOT:
+        return {405}
+    if rule == SIGNED:
+        return "in"
+    scoped = row.kwargs is not None and row.name not in UNSCOPED
+    if scoped and place not in actor.sees:
+        return {404}
+    if rule == SEES:
+        return "in"
+    return "in" if place in rule.allowed.get(actor.name, set()) else {403}
+
+
+# Acts that concern the whole province: nobody is out of their scope, few have the right.
+UNSCOPED = {"emulation:year-open", "emulation:window-edit"}
+
+
+def outcome(response):
+    """Return how the portal answered: "sign in", "in", or the refusing status code."""
+    code = response.status_code
+    if code == 302 and "/dang-nhap/" in response["Location"]:
+        return "sign in"
+    return code if code in {403, 404, 405} else "in"
+
+
+def ask(client, world, actor, method, row, place):
+    """Send the request as the actor, and return how it was answered."""
+    client.logout()
+    if actor.name in world.people:
+        client.force_login(world.people[actor.name], backend="unions.accounts.AccountBackend")
+    url = reverse(row.name, kwargs=row.kwargs(world, place))
+    response = getattr(client, method)(url, row.data if method == "post" else None)
+    assert response.status_code < 500, url
+    return outcome(response)
+
+
+def places_of(row):
+    """Return the places worth asking about: all of them where the address names one."""
+    named = any(isinstance(rule, Act) or rule == SEES for rule in (row.get, row.post))
+    return PLACES if named and row.name not in UNSCOPED else ("own",)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.name} {row.data.get('step', '')}")
+def test_the_portal_answers_as_the_policy_says(client, row):
+    world = build()
+    wrong = []
+    for method, rule in (("get", row.get), ("post", row.post)):
+        for actor in ACTORS:
+            for place in places_of(row):
+                with transaction.atomic():
+                    if row.status:
+                        world.set_status(row.status)
+                    got = ask(client, world, actor, method, row, place)
+                    transaction.set_rollback(True)
+                want = expected(rule, actor, place, row)
+                if not (got == want or (isinstance(want, set) and got in want)):
+                    wrong.append(f"{method} {actor.name} at {place}: {got}, not {want}")
+    assert not wrong, "\n".join(wrong)

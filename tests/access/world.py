@@ -1,0 +1,110 @@
+"""A small province with every kind of object in every place, and one person in every role.
+
+    province ── upper ── own, sibling
+             ├─ other upper ── stranger
+             └─ direct
+The roles of a union sit at `own` (grassroots) and at `upper`; the province's at the province.
+"""
+
+from dataclasses import dataclass, field
+
+from core.models import StoredFile
+from emulation.models import Assessment, Registration, UnionReport, Window
+from emulation.tests.factories import (
+    YEAR,
+    AssessmentFactory,
+    RegistrationFactory,
+    UnionReportFactory,
+    UnionYearFactory,
+    campaign_year,
+)
+from unions.models import Post
+from unions.tests.factories import UnionFactory, UpperFactory, UserFactory, province, user_with
+
+Role, Department = Post.Role, Post.Department
+PLACES = ("province", "upper", "own", "sibling", "other upper", "stranger", "direct")
+BENEATH = {"own": {"own"}, "upper": {"upper", "own", "sibling"}, "province": set(PLACES)}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody who asks: the name in the table, where the post is, role and department."""
+
+    name: str
+    at: str = ""
+    role: str = ""
+    department: str = ""
+
+    @property
+    def sees(self):
+        """Return the places in scope, worked out here and not by the portal's own rule."""
+        return BENEATH.get(self.at, set())
+
+
+ACTORS = (
+    Actor("signed out"),
+    Actor("no post"),
+    Actor("officer", "own", Role.GRASSROOTS_OFFICER),
+    Actor("chair", "own", Role.GRASSROOTS_CHAIR),
+    Actor("upper officer", "upper", Role.UPPER_OFFICER),
+    Actor("upper chair", "upper", Role.UPPER_CHAIR),
+    Actor("policy law", "province", Role.DEPARTMENT_OFFICER, Department.POLICY_LAW),
+    Actor("propaganda", "province", Role.DEPARTMENT_OFFICER, Department.PROPAGANDA),
+    Actor("standing committee", "province", Role.STANDING_COMMITTEE),
+    Actor("administrator", "province", Role.ADMINISTRATOR),
+)
+
+
+@dataclass
+class World:
+    """What stands where: unions and their objects by place, people by actor's name."""
+
+    unions: dict = field(default_factory=dict)
+    years: dict = field(default_factory=dict)
+    people: dict = field(default_factory=dict)
+
+    def dossier(self, model, place):
+        return model.objects.get(union_year=self.years[place])
+
+    def evidence(self, place):
+        return self.dossier(Assessment, place).lines.get(evidence__isnull=False).evidence.get()
+
+    def set_status(self, status):
+        """Put every dossier into one state, so that a page is open to whoever may use it."""
+        for model in (Registration, Assessment, UnionReport):
+            model.objects.update(status=status)
+
+
+def build():
+    """Make the world: a union-year with all three dossiers and a piece of evidence everywhere."""
+    upper, other = UpperFactory(), UpperFactory()
+    world = World(unions={
+        "province": province(),
+        "upper": upper,
+        "own": UnionFactory(parent=upper),
+        "sibling": UnionFactory(parent=upper),
+        "other upper": other,
+        "stranger": UnionFactory(parent=other),
+        "direct": UnionFactory(parent=province()),
+    })  # fmt: skip
+    stored = StoredFile.objects.create(
+        sha256="0" * 64, size=3, content_type="application/pdf", name="a.pdf"
+    )
+    year = campaign_year(YEAR)
+    for place, union in world.unions.items():
+        union_year = UnionYearFactory(campaign_year=year, union=union)
+        world.years[place] = union_year
+        RegistrationFactory(union_year=union_year)
+        UnionReportFactory(union_year=union_year)
+        line = AssessmentFactory(union_year=union_year).lines.first()
+        line.evidence.create(title="Ảnh", stored_file=stored, added_by=UserFactory())
+    for actor in ACTORS[2:]:
+        world.people[actor.name] = user_with(
+            actor.role, world.unions[actor.at], department=actor.department
+        )
+    world.people["no post"] = UserFactory()
+    return world
+
+
+def window():
+    return Window.objects.get(campaign_year__year=YEAR, step=Window.Step.REGISTRATION)
