@@ -6,6 +6,9 @@ from functools import cached_property
 from core import clock
 from emulation.models import CampaignYear, Window
 
+YEAR = tuple(field.attname for field in CampaignYear._meta.concrete_fields)
+WINDOW = tuple(field.attname for field in Window._meta.concrete_fields)
+
 
 @dataclass(frozen=True)
 class Calendar:
@@ -33,9 +36,16 @@ class Calendar:
 
 
 def campaign_calendar() -> Calendar:
-    """Read all years with their windows."""
+    """Read all years with their windows; on every page, so as plainly as can be."""
+    rows = Window.objects.order_by("campaign_year__year").values_list(
+        *WINDOW, *(f"campaign_year__{name}" for name in YEAR)
+    )
     years = {}
-    for window in Window.objects.select_related("campaign_year").order_by("campaign_year__year"):
-        year = years.setdefault(window.campaign_year_id, window.campaign_year)
+    for row in rows:
+        window = Window.from_db(rows.db, WINDOW, row[: len(WINDOW)])
+        year = years.get(window.campaign_year_id)
+        if year is None:
+            year = CampaignYear.from_db(rows.db, YEAR, row[len(WINDOW) :])
+            years[year.pk] = year
         year.keep_window(window)
     return Calendar(tuple(years.values()))

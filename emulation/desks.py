@@ -1,13 +1,31 @@
-"""One read for "Việc cần làm": a union's years, its dossiers, the counts of its desk."""
+"""What "Việc cần làm" reads: a union's years, their dossiers, the counts of its desk.
 
-from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery, Sum
+Every page shows how many duties wait, so this is read on every page: plain values in two
+queries, without the long texts and without a model per row.
+"""
 
-from emulation.models import UnionYear, YearTally
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
-# What a duty says of a dossier; its long texts are left where they are.
-DOSSIER = ("status", "updated_at", "submitted_at", "first_submitted_at", "decided_at", "late")
-RETURNED = ("return_reason", "returned_at", "returned_by__full_name")
-DOSSIERS = ("registration", "assessment", "report")
+from django.db.models import BooleanField, ExpressionWrapper, Q, Sum
+from django.urls import reverse
+
+from emulation.kinds import KINDS
+from emulation.models import CampaignYear, DossierStatus, UnionYear, YearTally
+from unions.models import Union
+
+ROW = ("pk", "campaign_year_id", "supervisor_id", "expected", "not_expected_reason")
+DOSSIER = (
+    "pk",
+    "status",
+    "updated_at",
+    "submitted_at",
+    "decided_at",
+    "return_reason",
+    "returned_at",
+    "returned_by__full_name",
+)
+COLUMNS = (*ROW, *(f"{name}__{column}" for name in KINDS for column in DOSSIER))
 COUNTS = (
     "expected",
     "registrations",
@@ -16,57 +34,119 @@ COUNTS = (
     "registrations_waiting",
     "assessments_waiting",
     "reports_waiting",
+    "appraised",
 )
-PROVINCE_COUNTS = ("expected", "registrations", "assessments", "reports", "appraised")
+NONE = dict.fromkeys(COUNTS, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierState:
+    """Where one dossier stands: as much of it as a duty or the year's strip tells."""
+
+    name: str
+    pk: int
+    status: str
+    updated_at: datetime
+    submitted_at: datetime | None
+    decided_at: datetime | None
+    return_reason: str
+    returned_at: datetime | None
+    returned_by: str | None
+
+    def get_absolute_url(self):
+        return reverse(f"emulation:{self.name}-detail", args=[self.pk])
+
+    def get_status_display(self):
+        return DossierStatus(self.status).label
+
+    @property
+    def edit_url(self):
+        return reverse(f"emulation:{self.name}-edit", args=[self.pk])
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow:
+    """A union in one year: its dossiers by name, and the counts of those it looks after.
+
+    desk: of the unions it supervises; whole: of the province, read for Ban CSPL alone.
+    """
+
+    pk: int
+    campaign_year: CampaignYear
+    union: Union
+    supervisor_id: int | None
+    expected: bool
+    not_expected_reason: str
+    dossiers: dict[str, DossierState]
+    desk: dict[str, int] = field(default_factory=lambda: NONE)
+    whole: dict[str, int] = field(default_factory=lambda: NONE)
+
+    @property
+    def year(self) -> int:
+        return self.campaign_year.year
+
+    def dossier(self, name) -> DossierState | None:
+        return self.dossiers.get(name)
+
+    def due(self, step) -> date | None:
+        window = self.campaign_year.window(step)
+        return window.due if window else None
+
+    def get_absolute_url(self):
+        return reverse("emulation:union-year", args=[self.year, self.union.code])
 
 
 def desk_rows(post, calendar):
-    """Return the post's union in each of its years, the newest first, in one query.
+    """Return the post's union in each of its years, the newest first."""
+    found = UnionYear.objects.filter(union=post.union_id).values_list(*COLUMNS)
+    counts = desk_counts(post)
+    rows = [_row(post, calendar, values, counts) for values in found]
+    return sorted(rows, key=lambda row: -row.year)
 
-    Each row has its dossiers, `desk_…` (counts of the unions it supervises) and, for
-    Ban CSPL, `all_…` (counts of the whole province).
-    """
-    rows = (
-        UnionYear.objects.filter(union=post.union_id)
-        .select_related(*DOSSIERS, *(f"{name}__returned_by" for name in DOSSIERS))
-        .only(*_columns())
-        .annotate(**_desk_counts(post))
-        .order_by("-campaign_year__year")
-    )
+
+def _row(post, calendar, values, counts):
+    pk, year_id, *facts = values[: len(ROW)]
+    dossiers = {}
+    for place, name in enumerate(KINDS):
+        begin = len(ROW) + place * len(DOSSIER)
+        if values[begin] is not None:
+            dossiers[name] = DossierState(name, *values[begin : begin + len(DOSSIER)])
+    desk, whole = counts.get(year_id, (NONE, NONE))
+    return DeskRow(pk, calendar.by_id(year_id), post.union, *facts, dossiers, desk, whole)
+
+
+def desk_counts(post):
+    """Return {year's id: (counts of the post's own desk, counts of the whole province)}."""
     if post.runs_campaign:
-        rows = rows.annotate(**_province_counts())
-    rows = list(rows)
-    for row in rows:
-        row.campaign_year = calendar.by_id(row.campaign_year_id)
-        row.union = post.union
-    return rows
+        return _province_counts(post)
+    if post.role not in post.UPPER_ROLES:
+        return {}
+    tallies = YearTally.objects.filter(supervisor=post.union_id)
+    rows = tallies.values_list("campaign_year_id", *COUNTS)
+    return {year: (dict(zip(COUNTS, row, strict=True)), NONE) for year, *row in rows}
 
 
-def _columns():
-    own = ("campaign_year", "union", "supervisor", "expected", "not_expected_reason")
-    return [*own, *(f"{d}__{column}" for d in DOSSIERS for column in (*DOSSIER, *RETURNED))]
-
-
-def _desk_counts(post):
-    tally = FilteredRelation(
-        "campaign_year__tallies", condition=Q(campaign_year__tallies__supervisor=post.union_id)
+def _province_counts(post):
+    """Sum the tallies of each year in two parts: the province's own desk, and the others'."""
+    own = ExpressionWrapper(Q(supervisor=post.union_id), output_field=BooleanField())
+    parts = (
+        YearTally.objects.order_by()
+        .annotate(own=own)
+        .values_list("campaign_year_id", "own")
+        .annotate(*(Sum(name) for name in COUNTS))
     )
-    return {"desk": tally} | {f"desk_{name}": F(f"desk__{name}") for name in COUNTS}
-
-
-def _province_counts():
-    of_year = YearTally.objects.filter(campaign_year=OuterRef("campaign_year")).order_by()
-    by_year = of_year.values("campaign_year")
-    return {
-        f"all_{name}": Subquery(by_year.annotate(sum=Sum(name)).values("sum"))
-        for name in PROVINCE_COUNTS
-    }
+    counts = {}
+    for year, is_own, *sums in parts:
+        part = dict(zip(COUNTS, sums, strict=True))
+        desk, whole = counts.get(year, (NONE, NONE))
+        total = {name: whole[name] + part[name] for name in COUNTS}
+        counts[year] = (part if is_own else desk, total)
+    return counts
 
 
 def year_numbers(user, campaign_year):
     """Return how far the unions in the user's scope are in that year, by name of the count."""
     names = ("expected", "registrations", "assessments", "verified", "reports")
     tallies = YearTally.objects.visible_to(user).filter(campaign_year=campaign_year)
-    return {
-        name: total or 0 for name, total in tallies.aggregate(**{n: Sum(n) for n in names}).items()
-    }
+    sums = tallies.aggregate(**{name: Sum(name, default=0) for name in names})
+    return {name: sums[name] for name in names}

@@ -15,7 +15,7 @@ from emulation.calendar import campaign_calendar
 from emulation.desks import desk_rows
 from emulation.kinds import KINDS
 from emulation.models import DossierStatus as S
-from emulation.models import Window
+from emulation.models import UnionReport, Window
 
 REMIND_DAYS = 14  # from so many days before the deadline the level above hears who is missing
 
@@ -37,7 +37,7 @@ MISSING = {
 
 
 def duties_for(user, rows=None):
-    """Return what the acting post owes and what waits for it, over all years, in two queries.
+    """Return what the acting post owes and what waits for it, over all years.
 
     `rows`: of `desks.desk_rows`, where the caller has read them.
     """
@@ -117,14 +117,14 @@ def _draft(row, kind, dossier):
         url=dossier.get_absolute_url(),
         due=window.due,
         action=_("Soạn tiếp"),
-        action_url=reverse(f"emulation:{kind.name}-edit", args=[dossier.pk]),
+        action_url=dossier.edit_url,
     )
 
 
 def _returned(row, kind, dossier):
     window = row.campaign_year.window(kind.step)
     words = {
-        "who": dossier.returned_by.full_name if dossier.returned_by else _("Cấp trên"),
+        "who": dossier.returned_by or _("Cấp trên"),
         "at": _moment(dossier.returned_at),
     }
     return _duty(
@@ -136,13 +136,13 @@ def _returned(row, kind, dossier):
         url=dossier.get_absolute_url(),
         due=window.due if window and window.state_on().takes else None,
         action=_("Sửa ngay"),
-        action_url=reverse(f"emulation:{kind.name}-edit", args=[dossier.pk]),
+        action_url=dossier.edit_url,
     )
 
 
 def _proposed(post, row, kind, dossier):
     """Waits for the chair: his to sign, for the officer handed on."""
-    place = {"url": dossier.get_absolute_url(), **_deadline(row, kind.step)}
+    place = {"url": dossier.get_absolute_url(), "due": row.due(kind.step)}
     if not post.is_chair:
         detail = _("Đã trình, chờ Chủ tịch ký và nộp.")
         return _duty(row, kind, state="sent", detail=detail, **place)
@@ -162,7 +162,7 @@ def _handed_on(row, kind, dossier):
 
 def _finished(row, kind, dossier):
     """Shown for calm in its own year; earlier years are in the union's pages."""
-    if row.campaign_year.year < clock.today().year:
+    if row.year < clock.today().year:
         return None
     verified = dossier.status == S.VERIFIED
     words = _("Đã phúc tra ngày %(day)s.") if verified else _("Đã duyệt ngày %(day)s.")
@@ -171,7 +171,7 @@ def _finished(row, kind, dossier):
 
 
 def _duty(row, kind, **values):
-    title = OWN[kind.name] % {"year": row.campaign_year.year}
+    title = OWN[kind.name] % {"year": row.year}
     return Duty(kind=kind.name, title=title, **values)
 
 
@@ -179,8 +179,8 @@ def _province_report(row):
     """Owed from the opening of the year's reports on; no window binds it."""
     kind = KINDS["report"]
     report, window = row.dossier("report"), row.campaign_year.window(kind.step)
-    title = _("Báo cáo năm %(year)s của Liên đoàn Lao động tỉnh") % {"year": row.campaign_year.year}
-    if report is not None and report.is_open:
+    title = _("Báo cáo năm %(year)s của Liên đoàn Lao động tỉnh") % {"year": row.year}
+    if report is not None and report.status in UnionReport.OPEN:
         return Duty(
             kind="report",
             title=title,
@@ -188,9 +188,9 @@ def _province_report(row):
             url=report.get_absolute_url(),
             state="todo",
             action=_("Soạn tiếp"),
-            action_url=reverse("emulation:report-edit", args=[report.pk]),
+            action_url=report.edit_url,
         )
-    recent = row.campaign_year.year >= clock.today().year - 1
+    recent = row.year >= clock.today().year - 1
     if report is not None or not recent or window is None or window.opens > clock.today():
         return None
     return Duty(
@@ -220,13 +220,13 @@ def _desk(post, row):
 
 def _waiting(post, row, kind):
     """Dossiers of the unions directly below that were handed in and not yet decided."""
-    count = getattr(row, f"desk_{kind.tally}_waiting")
+    count = row.desk[f"{kind.tally}_waiting"]
     if not count:
         return None
     narrowed = {"cap_tren": row.union.code} if post.runs_campaign else {}
-    duty = {"url": list_url(kind.name, row.campaign_year.year, trang_thai="cho_xu_ly", **narrowed)}
+    duty = {"url": list_url(kind.name, row.year, trang_thai="cho_xu_ly", **narrowed)}
     if kind.name == "assessment":
-        duty |= _deadline(row, Window.Step.APPRAISAL)
+        duty |= {"due": row.due(Window.Step.APPRAISAL)}
         duty |= {"action": _("Thẩm định"), "action_url": desk_url(row, "appraised")}
     else:
         duty |= {"action": _("Mở danh sách")}
@@ -234,18 +234,19 @@ def _waiting(post, row, kind):
 
 
 def _to_verify(row):
-    if not row.all_appraised:
+    count = row.whole["appraised"]
+    if not count:
         return None
     return _counted(
         "verify",
         _("%(count)s hồ sơ chấm điểm năm %(year)s chờ phúc tra"),
         row,
-        row.all_appraised,
+        count,
         state="wait",
-        url=list_url("assessment", row.campaign_year.year, trang_thai=S.APPRAISED),
+        url=list_url("assessment", row.year, trang_thai=S.APPRAISED),
         action=_("Phúc tra"),
         action_url=desk_url(row, "verified"),
-        **_deadline(row, Window.Step.VERIFICATION),
+        due=row.due(Window.Step.VERIFICATION),
     )
 
 
@@ -256,9 +257,9 @@ def _missing(post, row, kind):
         return None
     if clock.today() < window.due - timedelta(days=REMIND_DAYS):
         return None
-    scope = "all" if post.runs_campaign else "desk"
-    owed, came = getattr(row, f"{scope}_expected"), getattr(row, f"{scope}_{kind.tally}")
-    if not owed or owed <= came:
+    counts = row.whole if post.runs_campaign else row.desk
+    owed, came = counts["expected"], counts[kind.tally]
+    if owed <= came:
         return None
     return _counted(
         f"missing-{kind.name}",
@@ -266,7 +267,7 @@ def _missing(post, row, kind):
         row,
         owed - came,
         state="todo",
-        url=list_url(kind.name, row.campaign_year.year, trang_thai="chua_nop"),
+        url=list_url(kind.name, row.year, trang_thai="chua_nop"),
         due=window.due,
         detail=_("Đã nộp %(came)s trên %(owed)s đơn vị.")
         % {"came": format_number(came), "owed": format_number(owed)},
@@ -275,13 +276,8 @@ def _missing(post, row, kind):
 
 
 def _counted(kind, words, row, count, *, detail="", **values):
-    title = words % {"count": format_number(count), "year": row.campaign_year.year}
+    title = words % {"count": format_number(count), "year": row.year}
     return Duty(kind=kind, title=title, detail=detail, count=count, **values)
-
-
-def _deadline(row, step):
-    window = row.campaign_year.window(step)
-    return {"due": window.due} if window else {}
 
 
 def _moment(at):
@@ -301,4 +297,4 @@ def list_url(name, year, **filters):
 
 
 def desk_url(row, stage):
-    return reverse("emulation:desk-next", args=[row.campaign_year.year, stage])
+    return reverse("emulation:desk-next", args=[row.year, stage])

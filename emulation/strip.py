@@ -26,7 +26,7 @@ class StripStep:
 
 
 def year_strip(row):
-    """Return the five steps of a UnionYear whose dossiers and windows are loaded.
+    """Return the five steps of a union's year: a `desks.DeskRow`, or a UnionYear with dossiers.
 
     The current one is the first that the union, or those above it, must still take.
     """
@@ -50,7 +50,7 @@ def _own_step(row, name):
     kind = KINDS[name]
     window = row.campaign_year.window(kind.step)
     dossier = row.dossier(name)
-    state, key = _own_state(dossier, window)
+    state, key = _own_state(name, dossier, window)
     return {
         "label": window.get_step_display() if window else kind.title,
         "state": state,
@@ -60,10 +60,10 @@ def _own_step(row, name):
     }
 
 
-def _own_state(dossier, window):
+def _own_state(name, dossier, window):
     if dossier is None or (dossier.status == S.DRAFT and _is(window, "closed")):
         return _not_begun(window)
-    if dossier.STEP == Step.SELF_SCORE and dossier.status in HANDED_IN:
+    if name == "assessment" and dossier.status in HANDED_IN:
         return _("Đã nộp"), "done"
     return dossier.get_status_display(), dossier.status
 

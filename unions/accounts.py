@@ -4,7 +4,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.utils.translation import gettext_lazy as _
 
-from unions.models import User
+from core import clock
+from unions.models import Post, User
 
 MISMATCH = _(
     "Tên đăng nhập hoặc mật khẩu chưa đúng. "
@@ -49,3 +50,13 @@ class AccountBackend(AuthenticationBackend):
     def _authenticate(self, request, **credentials):
         name = credentials.get("email") or credentials.get("username") or ""
         return self._check_password(User.objects.by_login(name), credentials["password"])
+
+    def get_user(self, user_id):
+        """Read the session's account together with its posts in force: both are on every page."""
+        posts = Post.objects.in_force(clock.today()).filter(user=user_id)
+        held = list(posts.select_related("user", "union").order_by("since", "pk"))
+        if not held:
+            return super().get_user(user_id)
+        user = held[0].user
+        user.posts_in_force = held
+        return user if self.user_can_authenticate(user) else None

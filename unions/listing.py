@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.listing import ListForm
+from core.text import sort_key
 from unions.models import Union
 
 ENDED, ALL = "ket_thuc", "tat_ca"
@@ -28,7 +29,7 @@ class UnionListForm(ListForm):
     tinh_trang = forms.ChoiceField(
         label=_("Tình trạng"),
         required=False,
-        choices=[("", _("Đang hoạt động")), (ENDED, _("Đã kết thúc")), (ALL, _("Tất cả"))],
+        choices=[("", _("Hiện có")), (ENDED, _("Đã kết thúc")), (ALL, _("Tất cả"))],
     )
 
     def __init__(self, data, *, tree):
@@ -79,5 +80,5 @@ def tree_for(user):
         .annotate(count=Count("children", filter=~Q(children__ended__lte=clock.today())))
     )
     order = {Union.Level.PROVINCIAL: 0, Union.Level.UPPER: 1}
-    rows = sorted(above, key=lambda union: (order[union.level], union.sort_key))
+    rows = sorted(above, key=lambda union: (order[union.level], sort_key(union.short_name)))
     return [Branch(u.pk, u.code, u.short_name, u.count) for u in rows if u.count]

@@ -4,12 +4,12 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.templatetags.look import status_chip
 from emulation.kinds import KINDS
 from emulation.models import DossierStatus, UnionYear
 
 register = template.Library()
 
-STATES = dict(DossierStatus.choices)
 STATUSES = tuple(f"{name}__status" for name in KINDS)
 
 
@@ -17,15 +17,17 @@ STATUSES = tuple(f"{name}__status" for name in KINDS)
 def with_states(unions, year):
     """Return [(union, states of its three dossiers in that year)], in one query.
 
+    The unions are rows of values with their "pk".
     The states are None for a union that has no place in the year, [] for one that
     owes nothing.
     """
     unions = list(unions)
     rows = UnionYear.objects.filter(
-        campaign_year__year=year or 0, union__in=[union.pk for union in unions]
+        campaign_year__year=year or 0, union__in=[union["pk"] for union in unions]
     ).values_list("union_id", "expected", *STATUSES)
-    found = {pk: _states(expected, statuses) for pk, expected, *statuses in rows}
-    return [(union, found.get(union.pk)) for union in unions]
+    chips = _chips()
+    found = {pk: _states(expected, statuses, chips) for pk, expected, *statuses in rows}
+    return [(union, found.get(union["pk"])) for union in unions]
 
 
 @register.simple_tag
@@ -38,27 +40,28 @@ def years_of(union):
             "campaign_year__year", "supervisor__short_name", "staff_count", "expected", *STATUSES
         )
     )
+    chips = _chips()
     return [
         {
             "year": year,
             "url": reverse("emulation:union-year", args=[year, union.code]),
             "supervisor": supervisor or "",
             "staff": staff,
-            "states": _states(expected, statuses),
+            "states": _states(expected, statuses, chips),
         }
         for year, supervisor, staff, expected, *statuses in rows
     ]
 
 
-def _states(expected, statuses):
-    """Return what a row shows of each dossier: heading, key and word of its state."""
+def _states(expected, statuses, chips):
+    """Return what a row shows of each dossier: (heading, chip)."""
     if not expected and not any(statuses):
         return []
-    return [
-        {
-            "title": kind.title,
-            "key": status or "none",
-            "word": STATES[status] if status else _("Chưa bắt đầu"),
-        }
-        for kind, status in zip(KINDS.values(), statuses, strict=True)
-    ]
+    return [(title, of[status]) for (title, of), status in zip(chips, statuses, strict=True)]
+
+
+def _chips():
+    """Return [(heading, {status: chip})] of the kinds of dossier: made once for all rows."""
+    states = {None: status_chip("none", _("Chưa bắt đầu"))}
+    states |= {value: status_chip(value, label) for value, label in DossierStatus.choices}
+    return [(str(kind.title), states) for kind in KINDS.values()]

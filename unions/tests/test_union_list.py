@@ -36,7 +36,7 @@ def tree(db):
 
 
 def listed(client, query=""):
-    return [union.code for union in client.get(LIST + query).context["listing"].rows]
+    return [union["code"] for union in client.get(LIST + query).context["listing"].rows]
 
 
 def sign_in(client, role, union=None, **how):
@@ -139,7 +139,7 @@ def test_the_tree_counts_what_stands_directly_beneath(client, tree):
         ("LĐLĐ Phù Mỹ", 2),
     ]
     narrowed = client.get(LIST + branches[2]["url"])
-    assert [u.code for u in narrowed.context["listing"].rows] == ["PM-2", "PM-1"]
+    assert [u["code"] for u in narrowed.context["listing"].rows] == ["PM-2", "PM-1"]
     assert narrowed.context["tree"][2]["active"]
 
 
@@ -172,7 +172,7 @@ def test_the_number_of_queries_does_not_grow(client, tree, django_assert_num_que
     UnionFactory.create_batch(more, parent=tree["upper"])
     sign_in(client, Post.Role.DEPARTMENT_OFFICER)
 
-    # Session, user, posts, calendar, duties; tree, count, rows, states of the year.
+    # Frame: session, user with posts, calendar, own years, desk. Page: tree, count, rows, states.
     with django_assert_num_queries(9):
         client.get(LIST)
 
