@@ -128,16 +128,12 @@ class Dossier(models.Model):
         """Return what stands against submitting the content, "" when nothing does."""
         if self.prefilled:
             return gettext("Xác nhận các mục được điền sẵn: %(fields)s.") % {
-                "fields": self.prefilled_labels
+                "fields": self.labels(self.prefilled)
             }
         empty = [name for name in self.REQUIRED if getattr(self, name) in (None, "")]
         if empty:
             return gettext("Nhập các mục còn thiếu: %(fields)s.") % {"fields": self.labels(empty)}
         return ""
-
-    @property
-    def prefilled_labels(self):
-        return self.labels(self.prefilled)
 
     def pin_choices(self):
         """Return [(name, label)] of what a return may point at; names are the page's anchors."""

@@ -1,6 +1,7 @@
 """How pages tell where a dossier stands and what happened to it."""
 
 from django import template
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -67,8 +68,12 @@ def next_step(dossier):
     supervisor = dossier.union_year.supervisor
     return words[dossier.status] % {
         "supervisor": supervisor.short_name if supervisor else "",
-        "day": format_date(dossier.decided_at) if dossier.decided_at else "–",
+        "day": _day(dossier.decided_at),
     }
+
+
+def _day(moment):
+    return format_date(timezone.localtime(moment)) if moment else "–"
 
 
 @register.simple_tag

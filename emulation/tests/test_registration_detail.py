@@ -132,6 +132,7 @@ def test_what_came_back_says_why_and_leads_to_the_spot(client, returned):
     assert "<p>Ghi rõ số buổi.</p>" in html
     edit = f"/thi-dua/dang-ky/{returned.pk}/sua/"
     assert f'<a href="{edit}#outreach_target">Số buổi tuyên truyền</a>' in html
+    assert f'<a class="btn btn-primary" href="{edit}#outreach_target">' in html
 
 
 def test_whoever_may_not_mend_it_is_led_to_the_spot_on_the_page(client, returned):

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import audit, clock
@@ -98,7 +99,7 @@ def saved_answer(version, errors, status=200):
     answer = {
         "ok": not errors,
         "version": version,
-        "saved_at": vtime(clock.now()),
+        "saved_at": vtime(timezone.localtime(clock.now())),
         "errors": {name: list(sentences) for name, sentences in errors.items()},
     }
     if errors and status == 200:

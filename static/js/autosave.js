@@ -173,6 +173,7 @@
     if (!(response.headers.get("Content-Type") || "").includes("json")) return stop(say.sayRefused);
     const answer = await response.json();
     if (response.status === 409) return conflicted(answer);
+    if (answer.version !== undefined) passOn(String(answer.version)); // what was right is saved
     if (answer.ok) return saved(answer, text);
     showErrors(answer.errors || {});
     return show("unsaved", answer.message || say.sayErrors);
@@ -181,7 +182,6 @@
   function saved(answer, text) {
     stored = text;
     wait = FIRST_RETRY;
-    if (answer.version !== undefined) passOn(String(answer.version));
     showErrors({});
     keep();
     show("saved", say.saySaved.replace("{at}", answer.saved_at || hour(new Date())));
@@ -215,7 +215,7 @@
 
   function conflicted(answer) {
     const more = answer.conflict_url ? [link(answer.conflict_url, say.sayCompare)] : [];
-    stop(say.sayConflict, ...more);
+    stop(answer.message || say.sayConflict, ...more);
   }
 
   // --- Messages beside the fields -------------------------------------------------------

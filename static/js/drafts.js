@@ -4,6 +4,15 @@
 (() => {
   "use strict";
 
+  // The comparison of two versions, sent by its button, settles the copy of the form it grew from.
+  const settling = document.querySelector("form[data-settles]");
+  if (settling) {
+    settling.addEventListener("submit", () => {
+      const copy = `chua-luu:${document.body.dataset.user}:${settling.dataset.settles}`;
+      sessionStorage.setItem("da-gui", copy);
+    });
+  }
+
   const key = sessionStorage.getItem("da-gui");
   if (!key) return;
   sessionStorage.removeItem("da-gui");
