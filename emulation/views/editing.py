@@ -130,7 +130,7 @@ def compare(request, form, current, template):
     conflicts = form.conflicts_with(current)
     form.adopt(current, untouched)
     last = audit.trail(current).first()
-    more = {"conflicts": conflicts, "other": last}
+    more = {"compared": True, "conflicts": conflicts, "other": last}
     return form_page(request, current, form, template, status=409, **more)
 
 

@@ -1,0 +1,87 @@
+"""Two people, two tabs, two presses in the same moment: one result, nothing lost."""
+
+from threading import Barrier, Thread
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+
+from core import audit
+from core.versions import StaleVersion
+from emulation.models import Registration
+from emulation.services.saving import save_content
+from emulation.services.starting import start_registration
+from emulation.tests.factories import RegistrationFactory, UnionYearFactory
+from emulation.workflow import REGISTRATION_FLOW
+from unions.models import Post
+from unions.tests.factories import user_with
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+Role = Post.Role
+
+
+def at_once(*acts):
+    """Do the acts in threads that begin together; return what each gave or raised."""
+    results, start = [None] * len(acts), Barrier(len(acts))
+
+    def run(place, act):
+        start.wait()
+        try:
+            results[place] = act()
+        except (StaleVersion, ValidationError) as refusal:
+            results[place] = refusal
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+def test_two_presses_begin_one_dossier():
+    year = UnionYearFactory()
+    officer = user_with(Role.GRASSROOTS_OFFICER, year.union)
+
+    begun = at_once(*[lambda: start_registration(year, by=officer)] * 3)
+
+    assert len({dossier.pk for dossier in begun}) == 1
+    assert Registration.objects.count() == 1
+
+
+def test_of_two_savers_one_is_told_of_the_other():
+    registration = RegistrationFactory()
+    people = [user_with(Role.GRASSROOTS_OFFICER, registration.union) for _each in range(2)]
+
+    results = at_once(
+        *[
+            lambda by=by, text=text: save_content(
+                registration, {"commitment": text}, by=by, expected=1
+            )
+            for by, text in zip(people, ("Một", "Hai"), strict=True)
+        ]
+    )
+
+    (refused,) = [r for r in results if isinstance(r, StaleVersion)]
+    registration.refresh_from_db()
+    assert registration.version == 2
+    assert refused.current.commitment == registration.commitment
+
+
+@pytest.mark.parametrize("key", ["the same press", None])
+def test_a_step_pressed_twice_is_taken_once(key):
+    registration = RegistrationFactory()
+    chair = user_with(Role.GRASSROOTS_CHAIR, registration.union)
+
+    def press():
+        own = Registration.objects.get(pk=registration.pk)
+        return REGISTRATION_FLOW.perform("submit", own, by=chair, key=key)
+
+    results = at_once(press, press)
+
+    assert audit.trail(registration).count() == 1
+    refused = [r for r in results if isinstance(r, ValidationError)]
+    assert len(refused) == (0 if key else 1)
