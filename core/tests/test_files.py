@@ -296,8 +296,6 @@ class Clamd:
                 line.sendall(self._reply(heard) + b"\0")
 
     def _reply(self, heard):
-        if self.answer is not None:
-            return self.answer
         command = b""
         while not command.endswith(b"\0"):
             command += heard.read(1)
@@ -306,6 +304,8 @@ class Clamd:
         data = b""
         while size := struct.unpack("!I", heard.read(4))[0]:
             data += heard.read(size)
+        if self.answer is not None:
+            return self.answer
         return b"stream: Eicar-Test FOUND" if b"EICAR" in data else b"stream: OK"
 
 

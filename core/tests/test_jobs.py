@@ -256,6 +256,14 @@ def test_a_job_is_not_taken_while_another_holds_it(handle):
         assert jobs.take(job.pk) is None
 
 
+def test_after_three_attempts_nobody_takes_the_job_even_before_the_sweep(handle):
+    job = JobFactory(attempts=2)
+    jobs.take(job.pk)
+
+    with later(61):
+        assert jobs.take(job.pk) is None
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_eight_workers_one_takes_the_job(handle):
     job, taken, ready = JobFactory(), [], threading.Barrier(8)
