@@ -8,7 +8,7 @@ from unions.models import Placement, Union
 
 SUBTREE_SQL = """
 WITH RECURSIVE subtree(id) AS (
-    SELECT %s
+    SELECT CAST(%s AS bigint)
     UNION
     SELECT p.union_id
     FROM unions_placement p JOIN subtree s ON p.parent_id = s.id
