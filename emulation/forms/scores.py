@@ -16,6 +16,13 @@ NOTE_LABELS = {
 PARTS = ("points", "na", "note")
 
 
+def written(value):
+    """Return a part of a line in the words of the page."""
+    if isinstance(value, bool):
+        return _("Có đánh dấu") if value else ""
+    return shown(value)
+
+
 class ScoreForm(forms.Form):
     """Points, "không áp dụng" and a note for every line of an assessment.
 
@@ -108,10 +115,32 @@ class ScoreForm(forms.Form):
                     label = self.fields[f"{part}_{pk}"].label
                     rows.append({
                         "label": f"{assessing.line_name(stored[pk])} – {label}",
-                        "mine": self[f"{part}_{pk}"].value(),
-                        "theirs": theirs,
+                        "mine": written(self[f"{part}_{pk}"].value()),
+                        "theirs": written(theirs),
                     })  # fmt: skip
         return rows
+
+    def adopt(self, assessment, lines, held):
+        """Stand on the newer version; a line that only the other person changed is shown as it
+        is now. held: {line id: what it said when this form was opened}, of the changed lines.
+        """
+        self.data = self.data.copy()
+        self.data["version"] = str(assessment.version)
+        for line in lines:
+            if line.pk in held and self._said(line.pk) == held[line.pk]:
+                self._show(line)
+
+    def _said(self, pk):
+        points, na, note = (self.cleaned_data.get(f"{part}_{pk}") for part in PARTS)
+        return {"points": None if points is None else f"{points:.2f}", "na": na, "note": note}
+
+    def _show(self, line):
+        for part in PARTS:
+            name, value = f"{part}_{line.pk}", getattr(line, f"{self.stage}_{part}")
+            if value in (None, False):
+                self.data.pop(name, None)
+            else:
+                self.data[name] = str(self.fields[name].prepare_value(value))
 
 
 class EvidenceForm(forms.Form):

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import audit, files
+from core.models import AuditEntry
 from core.versions import save_version
 from emulation import access, assessing
 from emulation.models import AssessmentLine, Evidence
@@ -16,6 +17,8 @@ RIGHTS = {
     "verified": access.may_verify,
 }
 MAX_EVIDENCE_PER_LINE = 10
+# These leave the version as it is.
+EVIDENCE_ACTIONS = ("add-evidence", "remove-evidence")
 
 
 def line_values(line, stage):
@@ -65,6 +68,17 @@ def _set(line, stage, *, points, na, note):
     setattr(line, f"{stage}_points", None if na else points)
     setattr(line, f"{stage}_na", na)
     setattr(line, f"{stage}_note", note)
+
+
+def held_at(assessment, stage, version):
+    """Return what a stage said at that version of the lines changed since, {line id: values}."""
+    rows = AuditEntry.objects.about(assessment).exclude(action__in=EVIDENCE_ACTIONS)
+    held = {}
+    for row in rows[: max(assessment.version - version, 0)]:
+        if row.action == f"save-{stage}":
+            held.update(row.before or {})
+    lines = assessment.lines.filter(criterion_id__in=held)
+    return {line.pk: held[str(line.criterion_id)] for line in lines}
 
 
 @transaction.atomic

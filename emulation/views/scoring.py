@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from core import audit
 from core.versions import StaleVersion
 from emulation import assessing, queues
 from emulation.forms.scores import ScoreForm
@@ -139,8 +140,14 @@ def finish(request, assessment, stage):
 
 
 def compare(request, assessment, form, current):
-    """Show the form as typed beside what somebody else saved meanwhile; nothing is lost."""
-    form.data = form.data.copy()
-    form.data["version"] = str(current.version)
-    conflicts = form.conflicts_with(assessing.lines_of(current))
-    return score_page(request, current, form, status=409, conflicts=conflicts)
+    """Show the form as typed beside what somebody else saved meanwhile; nothing is lost.
+
+    A line that only the other person changed is shown as it stands now. Saving again is
+    done knowingly, by a button.
+    """
+    lines = assessing.lines_of(current)
+    conflicts = form.conflicts_with(lines)
+    held = scores.held_at(current, form.stage, form.cleaned_data["version"])
+    form.adopt(current, lines, held)
+    other = audit.trail(current).first()
+    return score_page(request, current, form, status=409, conflicts=conflicts, other=other)
