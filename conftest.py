@@ -139,8 +139,9 @@ def new_context(new_context):
 
 
 def _complaint(message):
-    """Return what the console says is wrong; a page answering 404 on purpose isn't."""
+    """Return what the console says is wrong; a 404 on purpose or a line cut by the test isn't."""
     refused = message.text.startswith("Failed to load resource: the server responded with")
-    if message.type != "error" or (refused and "/static/" not in message.location["url"]):
+    meant = refused and "/static/" not in message.location["url"]
+    if message.type != "error" or meant or "ERR_INTERNET_DISCONNECTED" in message.text:
         return []
     return [f"{message.text} ({message.location['url']})"]

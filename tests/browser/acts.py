@@ -1,8 +1,10 @@
 """What people do on the portal's pages, in their own words."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Response, expect
 
 PASSWORD = "noi-khong-voi-tieu-cuc"
 HOME = "/viec-can-lam/"
@@ -52,10 +54,16 @@ def saved_mark(page: Page) -> Locator:
     return page.locator("[data-saved-mark]")
 
 
-def expect_saved(page: Page) -> None:
-    """Wait until the form has saved itself."""
-    expect(saved_mark(page)).to_have_attribute("data-state", "saved")
-    expect(saved_mark(page)).to_contain_text(re.compile(r"Đã lưu lúc \d\d:\d\d"))
+@contextmanager
+def saving(page: Page) -> Iterator[None]:
+    """Wait until the form has saved by itself what is typed (or sent again) meanwhile."""
+    with page.expect_response(_took_autosave):
+        yield
+    expect(saved_mark(page)).to_have_text(re.compile(r"^\s*Đã lưu lúc \d\d:\d\d\s*$"))
+
+
+def _took_autosave(response: Response) -> bool:
+    return response.ok and response.request.headers.get("x-requested-with") == "autosave"
 
 
 def press(page: Page, name: str) -> None:

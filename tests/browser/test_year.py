@@ -14,13 +14,13 @@ from emulation.tests.factories import AssessmentFactory, score_fully
 from tests.browser.acts import (
     begin,
     duty,
-    expect_saved,
     expect_state,
     expect_told,
     fill,
     fill_registration,
     press,
     review,
+    saving,
     send_back,
     sign_and_submit,
     sign_in,
@@ -83,8 +83,8 @@ def test_a_unit_plays_its_year(branch, desk, celery_worker, tmp_path):
 def register(branch, officer, chair, above):
     title = f"Đăng ký thi đua năm {branch.year}"
     begin(officer, title)
-    fill_registration(officer)
-    expect_saved(officer)
+    with saving(officer):
+        fill_registration(officer)
     review(officer)
     press(officer, "Trình Chủ tịch ký")
     expect_told(officer, "Đã trình Chủ tịch ký nộp.")
@@ -119,8 +119,8 @@ def mend(branch, officer, title):
     expect(banner.get_by_role("link", name="Nội dung cam kết")).to_be_visible()
     expect(officer.locator("#commitment")).to_contain_text(f"Cần sửa: {REASON}")
 
-    fill(officer, {"Nội dung cam kết": MENDED})
-    expect_saved(officer)
+    with saving(officer):
+        fill(officer, {"Nội dung cam kết": MENDED})
     review(officer)
     press(officer, "Trình Chủ tịch ký")
     expect_told(officer, "Đã trình Chủ tịch ký nộp.")
@@ -132,9 +132,9 @@ def mend(branch, officer, title):
 def score(branch, officer, chair):
     title = f"Tự chấm điểm năm {branch.year}"
     begin(officer, title)
-    fill(officer, {f"Điểm tiêu chí {name}": points for name, points in SELF_SCORE.items()})
+    with saving(officer):
+        fill(officer, {f"Điểm tiêu chí {name}": points for name, points in SELF_SCORE.items()})
     expect(officer.get_by_text("Tổng tạm tính")).to_contain_text("93")
-    expect_saved(officer)
     for name, evidence in EVIDENCE.items():
         add_evidence(officer, name, evidence)
     review(officer)
@@ -224,8 +224,8 @@ def report(branch, officer, chair, above):
     title = f"Báo cáo năm {branch.year}"
     begin(officer, title)
     expect(officer.get_by_label("Số CBCCVC, người lao động", exact=True)).to_have_value("40")
-    fill(officer, FIGURES | NARRATIVE)
-    expect_saved(officer)
+    with saving(officer):
+        fill(officer, FIGURES | NARRATIVE)
     press(officer, "Xác nhận các mục này")
     review(officer)
     press(officer, "Trình Chủ tịch ký")
