@@ -31,7 +31,7 @@ export DJANGO_SETTINGS_MODULE=campaign_portal.settings
 export VAR_DIR="${VAR_DIR:-$PWD/var}"
 [[ "$VAR_DIR" = /* ]] || VAR_DIR="$PWD/$VAR_DIR"
 export DATABASE_URL="sqlite:///$VAR_DIR/portal.sqlite3"
-export BROKER_URL="filesystem://" CACHE_URL="filecache://$VAR_DIR/cache"
+export BROKER_URL="filesystem://localhost" CACHE_URL="filecache://$VAR_DIR/cache"
 export MEDIA_DIR="$VAR_DIR/files" HTTPS=0 DEMO=1 HOST="$host"
 [ "$host" = 127.0.0.1 ] || export ALLOWED_HOSTS="${ALLOWED_HOSTS:-127.0.0.1,localhost,$host}"
 
