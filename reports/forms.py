@@ -12,7 +12,7 @@ from core.listing import ListForm
 from emulation.models import CampaignYear
 from unions.models import Union
 
-MOST_CHOICES = 20
+TOO_MANY = 21
 
 
 def past_years():
@@ -23,7 +23,7 @@ def past_years():
 class PublishForm(forms.Form):
     """Which annual report to make: the year, and the union where the post has a choice.
 
-    `union` takes a code or a part of a name; when several unions fit, they are offered
+    `union` takes a code or a part of a name; when several unions fit, `picked` offers them
     for choice. Afterwards `union_found` is the union, in the user's scope.
     """
 
@@ -37,56 +37,55 @@ class PublishForm(forms.Form):
         },
     )
     union = SearchField(label=gettext_lazy("Mã hoặc tên đơn vị"))
+    picked = SearchField(
+        label=gettext_lazy("Đơn vị khớp với nội dung đã nhập"), widget=forms.HiddenInput
+    )
 
     def __init__(self, data=None, *, user, union=""):
         super().__init__(data, initial={"union": union})
-        self.user = user
-        self.own = user.post.union if user.post else None
-        self.union_found = self.own
+        self.unions = Union.objects.visible_to(user)
+        self.union_found = user.post.union if user.post else None
         self.fields["year"].queryset = past_years()
-        if self.own is None or self.own.is_grassroots:
-            del self.fields["union"]
+        if self.union_found is None or self.union_found.is_grassroots:
+            del self.fields["union"], self.fields["picked"]
         else:
             self.fields["union"].help_text = _(
                 "Để trống nếu lập báo cáo của %(union)s. Muốn lập cho đơn vị trực thuộc, nhập mã "
                 "hoặc một phần tên của đơn vị đó."
-            ) % {"union": self.own.name}
+            ) % {"union": self.union_found.name}
 
-    def clean_union(self):
-        words = self.cleaned_data["union"]
+    def clean(self):
+        words = self.cleaned_data.get("union")
         if words:
-            self.union_found = self._one_of(Union.objects.visible_to(self.user), words)
-        return words
+            self._find(words, self.cleaned_data.get("picked"))
 
-    def _one_of(self, unions, words):
-        """Return the one union that the words name, or raise with what to do next."""
-        exact = unions.filter(code__iexact=words).first()
-        if exact:
-            return exact
-        found = list(unions.matching(words).order_by("level", "sort_key")[: MOST_CHOICES + 1])
+    def _find(self, words, picked):
+        """Set the one union that the words name, or say what to do next."""
+        exact = self.unions.filter(code__iexact=words).first()
+        fitting = self.unions.matching(words)
+        chosen = exact or (picked and fitting.filter(code=picked).first())
+        found = [chosen] if chosen else list(fitting.order_by("level", "sort_key")[:TOO_MANY])
         if len(found) == 1:
-            return found[0]
-        if not found:
-            raise ValidationError(
-                _("Không có đơn vị nào trong phạm vi của bạn có mã hoặc tên như “%(words)s”."),
-                params={"words": words},
-            )
-        if len(found) > MOST_CHOICES:
-            raise ValidationError(
+            self.union_found = found[0]
+        elif not found:
+            self._refuse("union", _("Không có đơn vị nào có mã hoặc tên như “%(words)s”."), words)
+        elif len(found) == TOO_MANY:
+            self._refuse(
+                "union",
                 _("Có quá nhiều đơn vị khớp với “%(words)s”. Nhập thêm chữ trong tên đơn vị."),
-                params={"words": words},
+                words,
             )
-        self._offer(found)
-        raise ValidationError(
-            _("Có %(count)s đơn vị khớp với “%(words)s”. Chọn một đơn vị rồi bấm lập báo cáo."),
-            params={"count": len(found), "words": words},
-        )
+        else:
+            choices = [(union.code, f"{union.name} ({union.code})") for union in found]
+            self.fields["picked"].widget = forms.RadioSelect(choices=choices)
+            self._refuse(
+                "picked",
+                _("Có nhiều đơn vị khớp với “%(words)s”. Chọn một đơn vị rồi bấm “Lập báo cáo”."),
+                words,
+            )
 
-    def _offer(self, unions):
-        """Turn the search box into a choice between the unions that were found."""
-        choices = [(union.code, f"{union.name} ({union.code})") for union in unions]
-        self.fields["union"].widget = forms.RadioSelect(choices=choices)
-        self.fields["union"].help_text = ""
+    def _refuse(self, field, message, words):
+        self.add_error(field, ValidationError(message, params={"words": words}))
 
 
 class WantedUnionForm(forms.Form):

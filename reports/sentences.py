@@ -14,7 +14,7 @@ NO_DATA = "chưa có số liệu"
 TIED_PERCENT = "\u00a0%"
 PEOPLE = "cán bộ, công chức, viên chức, người lao động"
 # More names than these in one sentence are a list, and stand in an annex.
-MOST_NAMES = 15
+MOST_NAMES = 10
 
 
 def share(rate: Rate, noun: str = "đơn vị") -> str:
@@ -43,9 +43,10 @@ def amount(figure: Figure) -> str:
 def received(rate: Rate, on_time: Rate, what: str) -> str:
     """Say how many of the units that owe a dossier have handed it in, and how many on time."""
     if not rate.whole:
-        return f"Trong năm không có đơn vị nào phải {what}; {NO_DATA}."
+        return f"Trong năm không có đơn vị nào thuộc diện {what}; {NO_DATA}."
     if not rate.part:
-        return f"Chưa có đơn vị nào trong {format_number(rate.whole)} đơn vị phải nộp {what}."
+        whole = format_number(rate.whole)
+        return f"Trong {whole} đơn vị thuộc diện thực hiện, chưa có đơn vị nào {what}."
     return f"Có {share(rate)} {what}, trong đó {share(on_time)} đúng hạn."
 
 

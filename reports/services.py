@@ -1,5 +1,6 @@
 """Making reports: figures first, frozen; then the PDF from them alone; then the publication."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from unions.models import Union
 
 ANNUAL_JOB = "annual_report"
 PDF = "application/pdf"
+# How often a job says that it lives while its parts are being drawn.
+BEAT_SECONDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,19 @@ def draw(source: FrozenFigures, out: Path, *, on_part=None) -> Drawn:
     return Drawn(out, pages, document.layout_key(report.frame))
 
 
+def draw_with_beat(source: FrozenFigures, out: Path, progress) -> Drawn:
+    """Draw, and keep the job's lease meanwhile: one long part must not look like a dead worker."""
+    told = [(0, 0)]
+    with ThreadPoolExecutor(1) as pool:
+        drawing = pool.submit(draw, source, out, on_part=lambda *parts: told.append(parts))
+        while True:
+            progress(*told[-1], _("Đang in từng phần của báo cáo"))
+            try:
+                return drawing.result(timeout=BEAT_SECONDS)
+            except TimeoutError:
+                continue
+
+
 # --- Publishing ---------------------------------------------------------------
 
 
@@ -135,11 +151,7 @@ def publish_for_job(job, progress) -> jobs.Outcome:
         raise jobs.JobFailed(_("Bạn không còn quyền lập báo cáo của đơn vị này."))
     progress(0, 0, _("Đang tổng hợp số liệu"))
     source = freeze_for(job, union, campaign_year)
-
-    def tell(done, total):
-        progress(done, total, _("Đang in từng phần của báo cáo"))
-
-    drawn = draw(source, progress.folder / "report.pdf", on_part=tell)
+    drawn = draw_with_beat(source, progress.folder / "report.pdf", progress)
 
     def record(job, stored):
         add_publication(union, campaign_year, source, drawn, stored, job=job, by=job.actor)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from core.text import NOTHING, format_number, format_percent
 from reports.figures import LATE, ON_TIME, Figure, Rate, Tally, Unit
 
+# A narrow cell breaks before the share, never within it.
 TIED = "\u00a0"
 SHORT_ROWS = 9
 NOT_APPLICABLE = "KAD"
@@ -78,8 +79,8 @@ def number(value: Decimal | None, places: int | None = None) -> str:
 
 def count(rate: Rate) -> str:
     """Return the part of a rate with its share: "95 (95 %)"."""
-    percent = format_percent(rate.part, rate.whole)
-    return f"{format_number(rate.part)} ({percent})".replace(" ", TIED)
+    percent = format_percent(rate.part, rate.whole).replace(" ", TIED)
+    return f"{format_number(rate.part)} ({percent})"
 
 
 def value(figure: Figure) -> str:
@@ -244,10 +245,10 @@ def slices(heading: str, rows: Sequence[tuple[str, Tally]], whole: Tally | None 
         Column("TT", "w4", "c"),
         Column(heading),
         Column("Phải nộp", "w5", "n"),
-        Column("Đăng ký", "w8", "n"),
-        Column("Tự chấm", "w8", "n"),
-        Column("Phúc tra", "w8", "n"),
-        Column("Báo cáo", "w8", "n"),
+        Column("Đăng ký", "w9", "n"),
+        Column("Tự chấm", "w9", "n"),
+        Column("Phúc tra", "w9", "n"),
+        Column("Báo cáo", "w9", "n"),
         Column("Điểm bình quân", "w5", "n"),
         Column("Xuất sắc", "w4", "n"),
         Column("Tốt", "w4", "n"),
