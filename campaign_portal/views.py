@@ -2,7 +2,9 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import redirect, render
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
@@ -51,7 +53,7 @@ def theme_switch(request):
     """Keep the wanted theme in a cookie and go back to where the wish was made."""
     form = ThemeForm(request.POST)
     form.is_valid()
-    response = redirect(_safe(form.cleaned_data.get("next"), request))
+    response = HttpResponseRedirect(_safe(form.cleaned_data.get("next") or "", request))
     if form.cleaned_data.get("theme"):
         response.set_cookie(
             THEME_COOKIE,
@@ -65,11 +67,11 @@ def theme_switch(request):
 
 
 def _safe(url, request):
-    """Return the address if it is one of ours, else the start page."""
-    ours = url_has_allowed_host_and_scheme(
+    """Return the address if it is a path of ours, else the start page."""
+    ours = url.startswith("/") and url_has_allowed_host_and_scheme(
         url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return url if ours else "start"
+    return url if ours else reverse("start")
 
 
 def bad_request(request, exception=None):

@@ -146,7 +146,14 @@ def test_the_theme_is_kept_and_shown(client, db, theme):
 
 @pytest.mark.parametrize(
     "elsewhere",
-    ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "\x00"],
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "\x00",
+        "home",
+    ],
 )
 def test_the_theme_switch_never_leads_to_another_site(client, db, elsewhere):
     response = client.post("/giao-dien/", {"theme": "dark", "next": elsewhere})
