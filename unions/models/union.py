@@ -91,12 +91,12 @@ class Union(models.Model):
     def __str__(self):
         return self.name
 
-    def get_absolute_url(self):
-        return reverse("unions:union-detail", args=[self.code])
-
     def save(self, *args, **kwargs):
         self.set_search_columns()
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("unions:union-detail", args=[self.code])
 
     def set_search_columns(self):
         """Fill the folded and the sorting column; bulk writers call it themselves."""

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def tree():
-    """Return the names of a small province: own upper level with two grassroots, and another branch."""
+    """Return a small province by name: own upper level with two unions, and another branch."""
     upper = UpperFactory()
     return {
         "province": province(),
