@@ -1,9 +1,22 @@
-"""Jobs and files for tests; factories follow the layer line."""
+"""People, jobs and files for tests; factories follow the layer line."""
+
+from datetime import timedelta
 
 import factory
+from django.conf import settings
 
-from core import file_store
+from core import clock, file_store
 from core.models import Job, StoredFile
+
+
+class PersonFactory(factory.django.DjangoModelFactory):
+    """Somebody with an account and no post: what posts add, the app that has them tests."""
+
+    class Meta:
+        model = settings.AUTH_USER_MODEL
+
+    username = factory.Sequence(lambda n: f"ai-do-{n}")
+    full_name = factory.Sequence(lambda n: f"Trần Văn Bình {n}")
 
 
 class StoredFileFactory(factory.django.DjangoModelFactory):
@@ -29,3 +42,13 @@ class JobFactory(factory.django.DjangoModelFactory):
 
     kind = "test"
     key = factory.Sequence(lambda n: f"key-{n}")
+
+
+def later(seconds):
+    """Move the clock on while the block runs."""
+    return clock.set_for_test(clock.now() + timedelta(seconds=seconds))
+
+
+def reread(row):
+    """Return the row as the database has it now."""
+    return type(row).objects.get(pk=row.pk)

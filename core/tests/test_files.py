@@ -18,8 +18,7 @@ from PIL import Image
 from core import clock, file_store, files, jobs, scanner
 from core.models import Job, StoredFile
 from core.tests import sample_files as make
-from core.tests.factories import StoredFileFactory
-from unions.tests.factories import UserFactory
+from core.tests.factories import PersonFactory, StoredFileFactory
 
 pytestmark = pytest.mark.django_db
 Clean, Waiting, Refused = (StoredFile.State[n] for n in ("CLEAN", "WAITING_SCAN", "REFUSED"))
@@ -39,7 +38,7 @@ def content(stored):
 
 
 def test_a_sound_file_is_kept_under_its_hash_with_who_sent_it():
-    sender, data = UserFactory(), make.pdf()
+    sender, data = PersonFactory(), make.pdf()
 
     stored = files.store_upload(upload("Biên bản.pdf", data), by=sender)
 

@@ -3,49 +3,22 @@
 import logging
 import threading
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from django.db import IntegrityError, connection, connections, transaction
+from django.db import IntegrityError, connections, transaction
 
 from core import clock, file_store, jobs, tasks
 from core.models import Job, StoredFile
-from core.tests.factories import JobFactory, StoredFileFactory
-from unions.models import Post
-from unions.tests.factories import UnionFactory, UserFactory, user_with
+from core.tests.factories import (
+    JobFactory,
+    PersonFactory,
+    StoredFileFactory,
+    later,
+    reread,
+)
 
 pytestmark = pytest.mark.django_db
 QUEUED, RUNNING, DONE, FAILED = Job.State
-
-
-@pytest.fixture
-def handle(monkeypatch):
-    """Register a handler for the kind "test" until the test ends."""
-    monkeypatch.setattr(jobs, "_kinds", dict(jobs._kinds))
-
-    def register(handler):
-        jobs.register("test", handler, "Thử việc")
-
-    register(lambda job, progress: {"n": 1})
-    return register
-
-
-@pytest.fixture
-def woken(monkeypatch):
-    """Collect what is sent to the queue: the queue is Celery's, its messages are ours."""
-    sent = []
-    monkeypatch.setattr(
-        jobs.current_app, "send_task", lambda name, args, expires: sent.append((name, *args))
-    )
-    return sent
-
-
-def later(seconds):
-    return clock.set_for_test(clock.now() + timedelta(seconds=seconds))
-
-
-def reread(job):
-    return Job.objects.get(pk=job.pk)
 
 
 def boom(job, progress):
@@ -55,24 +28,23 @@ def boom(job, progress):
 # --- Asking -------------------------------------------------------------------
 
 
-def test_a_job_keeps_who_asked_in_which_post(handle):
-    chair = user_with(Post.Role.GRASSROOTS_CHAIR, UnionFactory())
+def test_a_job_keeps_who_asked_and_for_what(handle):
+    person = PersonFactory()
 
-    job = jobs.start("test", {"year": 2023}, by=chair, key="2023")
+    job = jobs.start("test", {"year": 2023}, by=person, key="2023")
 
-    assert (job.state, job.params) == (QUEUED, {"year": 2023})
-    assert (job.requested_by, job.post_ref) == (chair, chair.post.pk)
+    assert (job.state, job.params, job.requested_by) == (QUEUED, {"year": 2023}, person)
     assert jobs.label(job) == "Thử việc"
 
 
 def test_whoever_asks_again_joins_the_job_under_way(handle):
-    chair = user_with(Post.Role.GRASSROOTS_CHAIR, UnionFactory())
-    first = jobs.start("test", {}, by=chair, key="2023")
+    person = PersonFactory()
+    first = jobs.start("test", {}, by=person, key="2023")
 
-    assert jobs.start("test", {}, by=chair, key="2023") == first
+    assert jobs.start("test", {}, by=person, key="2023") == first
     jobs.take(first.pk)
-    assert jobs.start("test", {}, by=chair, key="2023") == first
-    assert jobs.start("test", {}, by=chair, key="2024") != first
+    assert jobs.start("test", {}, by=person, key="2023") == first
+    assert jobs.start("test", {}, by=person, key="2024") != first
 
 
 def test_after_the_end_the_same_work_starts_anew(handle):
@@ -83,26 +55,12 @@ def test_after_the_end_the_same_work_starts_anew(handle):
 
 
 def test_two_people_never_share_a_job(handle):
-    union = UnionFactory()
-    officer, chair = (
-        user_with(role, union)
-        for role in (Post.Role.GRASSROOTS_OFFICER, Post.Role.GRASSROOTS_CHAIR)
-    )
+    people = PersonFactory.create_batch(2)
 
-    theirs = [jobs.start("test", {}, by=person, key="2023") for person in (officer, chair)]
+    theirs = [jobs.start("test", {}, by=person, key="2023") for person in people]
 
     assert theirs[0] != theirs[1]
-    assert [list(Job.objects.visible_to(p)) for p in (officer, chair)] == [[j] for j in theirs]
-
-
-def test_a_job_goes_out_of_sight_with_the_post_it_was_asked_in(handle):
-    person = user_with(Post.Role.GRASSROOTS_CHAIR, UnionFactory())
-    other = user_with(Post.Role.UPPER_CHAIR, UnionFactory(), user=person)
-    first_post, second_post = other.posts.order_by("pk")
-    job = jobs.start("test", {}, by=person.acting_in(first_post.pk), key="a")
-
-    assert job in Job.objects.visible_to(person.acting_in(first_post.pk))
-    assert job not in Job.objects.visible_to(person.acting_in(second_post.pk))
+    assert [list(Job.objects.visible_to(person)) for person in people] == [[j] for j in theirs]
 
 
 def test_the_database_refuses_a_second_active_row():
@@ -192,7 +150,7 @@ def test_a_file_brought_back_is_kept_with_its_row(handle):
         return jobs.Outcome({"n": 2}, path, "Báo cáo.pdf", "application/pdf")
 
     handle(write)
-    person = UserFactory()
+    person = PersonFactory()
     job = JobFactory(requested_by=person)
 
     jobs.run(job.pk)
@@ -361,164 +319,3 @@ def test_a_record_that_fails_takes_the_end_of_the_job_back(handle):
 
     assert reread(job).state == QUEUED
     assert not StoredFile.objects.exists()
-
-
-# --- Failing ------------------------------------------------------------------
-
-
-def test_a_reason_that_the_person_can_read_ends_the_job_at_once(handle):
-    def refuse(job, progress):
-        raise jobs.JobFailed("Chưa có đơn vị nào nộp báo cáo.")
-
-    handle(refuse)
-    job = JobFactory()
-
-    jobs.run(job.pk)
-
-    job = reread(job)
-    assert (job.state, job.error, job.attempts) == (FAILED, "Chưa có đơn vị nào nộp báo cáo.", 1)
-
-
-def test_another_error_is_tried_three_times_and_then_told_with_a_reference(handle, caplog):
-    handle(boom)
-    job = JobFactory()
-
-    for attempt in (1, 2):
-        jobs.run(job.pk)
-        assert (reread(job).state, reread(job).attempts) == (QUEUED, attempt)
-    jobs.run(job.pk)
-
-    row = reread(job)
-    assert (row.state, row.attempts) == (FAILED, 3)
-    assert row.error == (
-        "Chưa làm xong được việc này vì hệ thống gặp trục trặc. Vui lòng thử lại sau; nếu vẫn "
-        f"không được, hãy báo cho người quản trị kèm mã số {job.pk}-3."
-    )
-    assert f"reference {job.pk}-3" in caplog.text
-    assert "a secret of the program" in caplog.text
-    jobs.run(job.pk)
-    assert reread(job).attempts == 3
-
-
-def test_an_error_once_is_made_good_by_the_next_attempt(handle, woken):
-    handle(boom)
-    job = JobFactory()
-    jobs.run(job.pk)
-    handle(lambda job, progress: {"n": 5})
-
-    assert jobs.sweep() == 0  # not at once: what was busy needs a moment
-    with later(11):
-        assert jobs.sweep() == 1
-        jobs.run(job.pk)
-
-    assert (reread(job).state, reread(job).result) == (DONE, {"n": 5})
-
-
-def test_a_post_that_has_ended_gets_no_result(handle):
-    yesterday = clock.today() - timedelta(days=1)
-    chair = user_with(Post.Role.GRASSROOTS_CHAIR, UnionFactory())
-    job, later_job = (jobs.start("test", {}, by=chair, key=key) for key in "ab")
-
-    jobs.run(job.pk)
-    chair.posts.update(until=yesterday)
-    jobs.run(later_job.pk)
-
-    assert reread(job).state == DONE
-    assert reread(later_job).state == FAILED
-    assert "không còn hiệu lực" in reread(later_job).error
-
-
-def test_a_disabled_account_gets_no_result(handle):
-    person = UserFactory()
-    job = jobs.start("test", {}, by=person, key="a")
-    type(person).objects.filter(pk=person.pk).update(is_active=False)
-
-    jobs.run(job.pk)
-
-    assert reread(job).state == FAILED
-
-
-def test_work_that_nobody_knows_any_more_fails_with_a_reference():
-    job = JobFactory(kind="of-an-older-version", attempts=2)
-
-    jobs.run(job.pk)
-
-    assert f"{job.pk}-3" in reread(job).error
-    assert jobs.label(job) == "of-an-older-version"
-
-
-# --- Sweeping -----------------------------------------------------------------
-
-
-def test_what_a_killed_worker_held_is_queued_again(handle, woken):
-    job = JobFactory()
-    jobs.take(job.pk)
-
-    assert jobs.sweep() == 0
-    with later(61):
-        tasks.sweep_jobs()
-
-    assert reread(job).state == QUEUED
-    assert woken == [("core.tasks.run_job", job.pk)]
-
-
-def test_what_was_lost_three_times_fails_with_a_reference(handle, woken, caplog):
-    job = JobFactory(attempts=2)
-    jobs.take(job.pk)
-
-    with later(61):
-        jobs.sweep()
-
-    assert woken == []
-    assert reread(job).state == FAILED
-    assert f"{job.pk}-3" in reread(job).error
-    assert f"reference {job.pk}-3" in caplog.text
-
-
-def test_a_lost_message_is_sent_again_but_not_every_time(handle, woken):
-    job = jobs.start("test", {}, by=None, key="a")
-
-    assert jobs.sweep() == 0
-    with later(61):
-        assert jobs.sweep() == 1
-        assert jobs.sweep() == 0
-    with later(122):
-        assert jobs.sweep() == 1
-    assert woken == [("core.tasks.run_job", job.pk)] * 2
-
-
-def test_a_sweep_asks_the_database_the_same_however_many_wait(
-    handle, woken, django_assert_num_queries
-):
-    for count in (1, 30):
-        JobFactory.create_batch(count)
-        with later(100 * count), django_assert_num_queries(4):
-            jobs.sweep()
-
-
-def test_jobs_over_are_left_alone(handle, woken):
-    rows = [JobFactory(state=state, attempts=1) for state in (DONE, FAILED)]
-
-    with later(3600):
-        assert jobs.sweep() == 0
-        for row in rows:
-            jobs.run(row.pk)
-
-    assert {reread(row).attempts for row in rows} == {1}
-
-
-def test_the_database_knows_no_running_job_without_a_lease():
-    with pytest.raises(IntegrityError), transaction.atomic():
-        JobFactory(state=RUNNING)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        JobFactory(attempts=4)
-    assert not connection.needs_rollback
-
-
-def test_handlers_of_the_installation_are_loaded(handle, settings):
-    settings.EXTRA_JOB_MODULES = ["core.tests.slow_job"]
-
-    jobs.load_handlers()
-
-    assert jobs.label(JobFactory(kind="slow")) == "Việc chậm"
-    assert Path(tasks.__file__).name == "tasks.py"
