@@ -1,7 +1,7 @@
 """Evidence behind the lines of an assessment."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,11 +26,13 @@ def lines_seen_by(user):
 def evidence_list(request, line):
     """Show a criterion's evidence; the union adds to it while the dossier lies with it."""
     line = get_object_or_404(lines_seen_by(request.user), pk=line)
+    may_edit = access.may_edit(request.user, line.assessment)
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    if posted and not may_edit:
+        raise PermissionDenied
     form = EvidenceForm(*posted)
     if posted and form.is_valid() and add(request, line, form):
         return redirect("emulation:evidence-list", line.pk)
-    may_edit = access.may_edit(request.user, line.assessment)
     page = {
         "line": line,
         "dossier": line.assessment,

@@ -5,6 +5,7 @@ A row names an address and, for GET and POST, one rule:
     OPEN       anybody, signed in or not
     SIGNED     anybody with a post in force
     SEES       whoever has the union in scope; outside it the page does not exist (404)
+    Mine(…)    whoever asked for it, in that post; for all others it does not exist (404)
     Act(…)     SEES first (404 outside), then only the named actors at the named places (403)
     NOT        the method is not taken (405 to whoever would be let in)
 
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field
 
 from emulation.models import Assessment, Registration, UnionReport
 from emulation.tests.factories import YEAR
+from reports.models import Publication
 from tests.access import world as w
 
 OPEN, SIGNED, SEES, NOT = "open", "signed", "sees", "not"
@@ -43,6 +45,13 @@ class Act:
 
 
 @dataclass(frozen=True)
+class Mine:
+    """Something that only the named actor asked for: for all others it does not exist (404)."""
+
+    actor: str
+
+
+@dataclass(frozen=True)
 class Row:
     """One address in the table. status: the state that every dossier is put into first."""
 
@@ -60,8 +69,8 @@ TOPMOST = Act({"policy law": {"province"}})
 
 
 def of(model):
-    """The address carries the id of that place's dossier."""
-    return lambda world, place: {"pk": world.dossier(model, place).pk}
+    """The address carries the id of that place's dossier or report."""
+    return lambda world, place: {"pk": world.found(model, place).pk}
 
 
 def union_year(world, place):
@@ -99,7 +108,7 @@ def approval(kind, model):
 
 
 def line(world, place):
-    return {"line": world.dossier(Assessment, place).lines.first().pk}
+    return {"line": world.found(Assessment, place).lines.first().pk}
 
 
 def evidence(world, place):
@@ -184,4 +193,13 @@ DOSSIERS = [
     Row("emulation:evidence-remove", NOT, Act(OWN_OFFICERS) | TOPMOST, evidence, {}, "draft"),
 ]  # fmt: skip
 
-ROWS = [*ACCOUNT, *PORTAL, *UNIONS, *CODE, *YEARS, *DOSSIERS]
+REPORTS = [
+    Row("reports:publication-list", SIGNED),
+    Row("reports:publication-create", NOT, SIGNED, note="what is typed is refused beside the field"),
+    Row("reports:publication-detail", SEES, NOT, of(Publication)),
+    Row("reports:publication-download", SEES, NOT, of(Publication)),
+    Row("reports:job-detail", Mine("officer"), NOT,
+        lambda world, place: {"pk": world.found(Publication, "own").job_id}),
+]  # fmt: skip
+
+ROWS = [*ACCOUNT, *PORTAL, *UNIONS, *CODE, *YEARS, *DOSSIERS, *REPORTS]

@@ -9,6 +9,7 @@ The roles of a union sit at `own` (grassroots) and at `upper`; the province's at
 from dataclasses import dataclass, field
 
 from core.models import StoredFile
+from core.tests.factories import JobFactory
 from emulation.models import Assessment, Registration, UnionReport, Window
 from emulation.tests.factories import (
     YEAR,
@@ -18,6 +19,9 @@ from emulation.tests.factories import (
     UnionYearFactory,
     campaign_year,
 )
+from reports import services
+from reports.models import Publication
+from reports.tests.factories import PublicationFactory
 from unions.models import Post
 from unions.tests.factories import UnionFactory, UpperFactory, UserFactory, province, user_with
 
@@ -63,11 +67,14 @@ class World:
     years: dict = field(default_factory=dict)
     people: dict = field(default_factory=dict)
 
-    def dossier(self, model, place):
+    def found(self, model, place):
+        """Return that place's dossier, or its report."""
+        if model is Publication:
+            return Publication.objects.get(union=self.unions[place])
         return model.objects.get(union_year=self.years[place])
 
     def evidence(self, place):
-        return self.dossier(Assessment, place).lines.get(evidence__isnull=False).evidence.get()
+        return self.found(Assessment, place).lines.get(evidence__isnull=False).evidence.get()
 
     def set_status(self, status):
         """Put every dossier into one state, so that a page is open to whoever may use it."""
@@ -103,7 +110,22 @@ def build():
             actor.role, world.unions[actor.at], department=actor.department
         )
     world.people["no post"] = UserFactory()
+    publish(world)
     return world
+
+
+def publish(world):
+    """Give every place a printed report; the officer's own one came of the officer's job."""
+    for place, union in world.unions.items():
+        officer = world.people["officer"]
+        job = JobFactory(
+            kind=services.ANNUAL_JOB,
+            params={"union": union.pk, "campaign_year": world.years[place].campaign_year_id},
+            requested_by=officer,
+            post_ref=officer.post_ref,
+        )
+        PublicationFactory(union=union, campaign_year=world.years[place].campaign_year,
+                           job=job if place == "own" else None)  # fmt: skip
 
 
 def window():
