@@ -115,7 +115,11 @@ def year_fate(spec: UnionSpec, year: int, *, current: bool = False) -> YearFate 
     aims = targets(spec, year, heads, quality)
     reason = "" if current else _reason_not_expected(spec, year)
     registration, assessment, report = (
-        _current_dossiers(spec, year) if current else _closed_dossiers(spec, year, bool(reason))
+        _dossiers_of_province(current=current)
+        if spec.level == "provincial"
+        else _current_dossiers(spec, year)
+        if current
+        else _closed_dossiers(spec, year, bool(reason))
     )
     return YearFate(
         code=spec.code,
@@ -142,6 +146,12 @@ def _reason_not_expected(spec: UnionSpec, year: int) -> str:
     if year == 2025 and spec.trade in {OFFICE, PARTY, MASS} and chance < 0.05:
         return "Cơ quan sắp xếp tổ chức bộ máy từ tháng 6/2025, công đoàn cơ sở chờ kiện toàn"
     return ""
+
+
+def _dossiers_of_province(*, current: bool) -> tuple[DossierFate, DossierFate, DossierFate]:
+    """Return a report of each closed year: the province registers and scores nothing itself."""
+    none = DossierFate(None)
+    return none, none, none if current else DossierFate(APPROVED, 0)
 
 
 def _closed_dossiers(

@@ -49,6 +49,7 @@ class Writer:
 
     def __init__(self, spec: UnionSpec, year: int, **numbers: str) -> None:
         self.spec, self.year = spec, year
+        self.scores_itself = spec.level != "provincial"
         self.words = words_of(spec, year) | numbers
 
     def say(self, source: Bank, place: str, key: str = "", *, own: bool = False) -> str:

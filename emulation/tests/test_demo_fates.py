@@ -7,7 +7,7 @@ from statistics import mean
 import pytest
 
 from emulation.demo.fates import MAX_LATE_DAYS, year_fate
-from emulation.demo.names import UPPERS, grassroots
+from emulation.demo.names import FEDERATION, UPPERS, grassroots
 from emulation.models import Registration, UnionReport
 from emulation.models.dossier import DossierStatus
 from emulation.plan import BANDS, COLLECTIVE
@@ -220,3 +220,12 @@ def test_fates_speak_the_models_language():
     assert all(hasattr(fate.figures, name) for name in UnionReport.FIGURES)
     names = set(Registration.CONTENT) - {"commitment", "other_targets"}
     assert all(hasattr(fate.targets, name) for name in names)
+
+
+def test_the_province_writes_a_report_and_has_nothing_to_register_or_score():
+    closed = year_fate(FEDERATION, 2024)
+    current = year_fate(FEDERATION, CURRENT, current=True)
+
+    assert [d.status for d in (closed.registration, closed.assessment)] == [None, None]
+    assert (closed.report.status, closed.lines) == ("approved", ())
+    assert current.report.status is None

@@ -20,6 +20,8 @@ from emulation.demo.texts.bank import Bank
 class Says(Protocol):
     """What a section needs of the writer."""
 
+    scores_itself: bool
+
     def say(self, source: Bank, place: str, key: str = "", *, own: bool = False) -> str: ...
 
     def note_of_year(self, source: Bank, place: str) -> str: ...
@@ -62,8 +64,9 @@ def _inspection(writer: Says, figures: Figures, self_total: Decimal | None) -> I
 
 def _results(writer: Says, figures: Figures, self_total: Decimal | None) -> Iterable[str]:
     yield writer.say(results.SATISFACTION, "results/satisfaction")
-    scored = results.UNSCORED if self_total is None else results.SCORE
-    yield writer.say(scored, "results/score")
+    if writer.scores_itself:
+        scored = results.UNSCORED if self_total is None else results.SCORE
+        yield writer.say(scored, "results/score")
     yield writer.say(results.CHANGE, "results/change")
     yield writer.note_of_year(results.YEAR_NOTES, "results/year")
 

@@ -102,7 +102,7 @@ def words_of(spec: UnionSpec, year: int) -> dict[str, str]:
         "Unit": words["unit"].capitalize(),
         "Clients": words["clients"][0].upper() + words["clients"][1:],
         "People": words["people"][0].upper() + words["people"][1:],
-        "union": spec.name if spec.level == "upper" else "Công đoàn cơ sở",
+        "union": "Công đoàn cơ sở" if spec.level == "grassroots" else spec.name,
         "agency": spec.agency,
         "place": spec.place,
         "year": str(year),
