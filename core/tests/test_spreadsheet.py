@@ -169,6 +169,6 @@ def test_the_download_is_an_attachment_that_nobody_keeps():
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cache-Control"] == "no-store"
     content = b"".join(response.streaming_content)
-    response.close()
+    response.file_to_stream.close()
     assert int(response["Content-Length"]) == len(content)
     assert read(io.BytesIO(content))[1][0] == ROW[0]
