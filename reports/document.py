@@ -11,6 +11,7 @@ from reports.figures import Frame
 from reports.tables import Row, Table
 
 ANNEX = "reports/print/annex.html"
+SHEETS = ("static:print/report.css",)
 ROWS_A_PART = 500
 CODE_LENGTH = 12
 
@@ -57,6 +58,7 @@ def parts(
 def frame_context(frame: Frame) -> dict[str, Any]:
     """Return what the pieces of templates/print ask for."""
     return {
+        "sheets": SHEETS,
         "title": title_of(frame),
         "superior": frame.superior,
         "issuer": frame.issuer,
@@ -82,6 +84,7 @@ def annex_parts(annex: Annex, place: int, frame: Frame, code: str) -> list[str]:
     for number, rows in enumerate(pieces, start=1):
         part = f" (phần {number}/{len(pieces)})" if len(pieces) > 1 else ""
         context = {
+            "sheets": SHEETS,
             "title": f"{annex_label(place, 2 if place else 1)} – {annex.name}{part}",
             "number": roman(place) if place else "",
             "name": f"{annex.name}{part}",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from core import clock
 from core.fields import SearchField
 from core.listing import ListForm
-from emulation.models import CampaignYear
+from emulation.models import CampaignYear, Window
 from unions.models import Union
 
 TOO_MANY = 21
@@ -18,6 +18,12 @@ TOO_MANY = 21
 def past_years():
     """Return the campaign years that have begun, the newest first."""
     return CampaignYear.objects.filter(year__lte=clock.today().year).order_by("-year")
+
+
+def report_year():
+    """Return the newest year whose reports are due or have been, None before the first."""
+    begun = {"windows__step": Window.Step.REPORT, "windows__opens__lte": clock.today()}
+    return past_years().filter(**begun).first()
 
 
 class PublishForm(forms.Form):
@@ -42,7 +48,7 @@ class PublishForm(forms.Form):
     )
 
     def __init__(self, data=None, *, user, union=""):
-        super().__init__(data, initial={"union": union})
+        super().__init__(data, initial={"union": union, "year": report_year()})
         self.unions = Union.objects.visible_to(user)
         self.union_found = user.post.union if user.post else None
         self.fields["year"].queryset = past_years()

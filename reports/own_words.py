@@ -10,7 +10,7 @@ from reports.own_year import DRAFT, RECEIVED, Line, LineGroup, Mark, OwnYear, Sh
 from reports.tables import DASH_NOTE, NOT_APPLICABLE, NUMBER, Column, Row, Table, noted, number
 
 STAGES = (("own", "tự chấm"), ("appraised", "thẩm định"), ("verified", "phúc tra"))
-MET = {True: "Đạt", False: "Chưa đạt", None: "Chưa có số liệu"}
+MET = {True: "Đạt", False: "Chưa đạt", None: NOTHING}
 
 
 def context(own: OwnYear, year: int, *, criteria: bool = False) -> dict[str, Any]:

@@ -178,14 +178,14 @@ def noted(rows: Iterable[Row]) -> tuple[str, ...]:
 def units(rows: Sequence[Unit]) -> Table:
     """Every union with its registration, three scores, classification and report."""
     columns = (
-        Column("TT", "w4", "c"),
+        Column("TT", "w5", "c"),
         Column("Đơn vị"),
-        Column("Đăng ký", "w6", "c"),
-        Column("Tự chấm", "w7", "n"),
-        Column("Thẩm định", "w7", "n"),
-        Column("Phúc tra", "w7", "n"),
+        Column("Đăng ký", "w7", "c"),
+        Column("Tự chấm", "w8", "n"),
+        Column("Thẩm định", "w8", "n"),
+        Column("Phúc tra", "w8", "n"),
         Column("Xếp loại", "w12", "c"),
-        Column("Báo cáo", "w6", "c"),
+        Column("Báo cáo", "w7", "c"),
     )
     cells = tuple(Row((str(i), *unit_cells(unit))) for i, unit in enumerate(rows, start=1))
     return Table(columns, cells, (HOW_NOTE, *noted(cells)))

@@ -1,6 +1,6 @@
 """The list of reports: who sees which, filters, what it costs."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -123,6 +123,15 @@ def test_a_grassroots_officer_chooses_the_year_alone(client):
 
     assert list(response.context["form"].fields) == ["year"]
     assertNotContains(response, 'name="union"')
+
+
+@pytest.mark.parametrize(("day", "year"), [("2024-03-01", 2023), ("2024-10-01", 2024)])
+def test_the_year_whose_reports_are_due_is_chosen_at_first(client, day, year):
+    campaign_year(2023, windows="usual")
+    with clock.set_for_test(date.fromisoformat(day)):
+        client.force_login(user_with(Role.GRASSROOTS_OFFICER))
+
+        assert client.get(URL).context["form"]["year"].initial.year == year
 
 
 def test_another_page_may_name_the_union(client, upper):
