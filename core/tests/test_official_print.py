@@ -17,6 +17,8 @@ from core.tests.pdf_reading import (
 )
 from core.tests.print_samples import PARAGRAPH, sample_annex, sample_report
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory):
@@ -53,7 +55,6 @@ def test_a_table_repeats_its_head_and_tears_no_row(report):
         assert sum(f"CĐCS Trường Tiểu học số {i} Nhơn" in page for page in text) == 1
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("short", [0, 1, 2])
 def test_the_signature_is_never_alone_on_a_page(tmp_path, short):
     """Whatever the length of the text, two lines of it stand above the signature."""

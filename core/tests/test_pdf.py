@@ -13,6 +13,8 @@ from core.pdf import Limits, PrintFailed, _environment, html_part
 from core.tests.pdf_reading import PAGE, TITLE, info_of, pages_of, printed, printed_report, tool
 from core.tests.print_samples import sample_annex, sample_report, sample_rows
 
+pytestmark = pytest.mark.slow
+
 FONTS = Path(__file__).resolve().parents[2] / "static/fonts/tinos"
 
 
@@ -165,7 +167,6 @@ def refusal(tmp_path, *parts, **options):
     return failed.value
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("body", "limits", "reason"),
     [

@@ -12,7 +12,7 @@ from reports.tests.factories import small_province
 from unions.models import Post, User
 from unions.tests.factories import user_with
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 Role = Post.Role
 
 

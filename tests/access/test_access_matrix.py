@@ -96,6 +96,7 @@ def places_of(row):
     return PLACES if named and row.name not in UNSCOPED else ("own",)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.name} {row.data.get('step', '')}")
 def test_the_portal_answers_as_the_policy_says(row):
     world = build()
