@@ -5,9 +5,9 @@ from functools import cached_property
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
-from campaign_portal import demo, navigation
+from campaign_portal import demo, duty_counts, navigation
 from campaign_portal.forms import THEMES
-from emulation.calendar import campaign_calendar
+from emulation.calendar import calendar_of
 from emulation.desks import desk_rows
 from emulation.duties import duties_for, works_on_dossiers
 
@@ -29,7 +29,7 @@ class Frame:
 
     @cached_property
     def calendar(self):
-        return campaign_calendar()
+        return calendar_of(self.request)
 
     @cached_property
     def year(self):
@@ -52,7 +52,8 @@ class Frame:
 
     @cached_property
     def duty_count(self):
-        return sum(duty.is_open for duty in self.duties)
+        """How many duties stand open; at most some seconds old (see duty_counts)."""
+        return duty_counts.count(self.request, lambda: self.duties)
 
     @cached_property
     def nav(self):

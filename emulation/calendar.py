@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.http import Http404
+
 from core import clock
 from emulation.models import CampaignYear, Window
 
@@ -49,3 +51,18 @@ def campaign_calendar() -> Calendar:
             years[year.pk] = year
         year.keep_window(window)
     return Calendar(tuple(years.values()))
+
+
+def calendar_of(request) -> Calendar:
+    """Return the calendar of one request, read when it is first asked for."""
+    if not hasattr(request, "campaign_calendar"):
+        request.campaign_calendar = campaign_calendar()
+    return request.campaign_calendar
+
+
+def year_or_404(request, number) -> CampaignYear:
+    """Return a campaign year with its windows, or answer that there is no such page."""
+    year = calendar_of(request).get(number)
+    if year is None:
+        raise Http404
+    return year

@@ -5,7 +5,7 @@ the template is most of what a page costs (see bench/lists.py).
 """
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,9 +15,10 @@ from django.views.decorators.http import require_safe
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
 from emulation import queues
+from emulation.calendar import year_or_404
 from emulation.forms.lists import AssessmentListForm, DossierListForm, points_order
 from emulation.kinds import KINDS
-from emulation.models import CampaignYear, UnionYear
+from emulation.models import UnionYear
 from emulation.models.criteria import Classification
 from emulation.models.dossier import DossierStatus
 from unions.models import Union
@@ -94,7 +95,7 @@ def shown(row, kind, year):
 def dossier_list(request, year, name):
     """One page of a kind's list."""
     kind = KINDS[name]
-    campaign_year = get_object_or_404(CampaignYear, year=year)
+    campaign_year = year_or_404(request, year)
     listing = listing_of(request, kind, year)
     window = campaign_year.window(kind.step)
     page = {
@@ -147,7 +148,7 @@ def desk_next(request, year, stage):
     """Open the first assessment that waits for the user in this stage."""
     if stage not in {"appraised", "verified"}:
         raise Http404
-    campaign_year = get_object_or_404(CampaignYear, year=year)
+    campaign_year = year_or_404(request, year)
     first = queues.waiting_for(request.user, stage, campaign_year.pk).first()
     return redirect(first or reverse("emulation:assessment-list", args=[year]))
 
@@ -155,7 +156,7 @@ def desk_next(request, year, stage):
 def export(request, year, name):
     """Hand out the filtered list as an Excel file."""
     kind = KINDS[name]
-    get_object_or_404(CampaignYear, year=year)
+    year_or_404(request, year)
     listing = listing_of(request, kind, year)
     columns = [
         ("code", Column(_("Mã"), 12)),

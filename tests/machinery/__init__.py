@@ -1,0 +1,1 @@
+"""The machinery of `core`, proven on real dossiers: core itself knows none."""
