@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from emulation.models import Registration
 from emulation.models import DossierStatus as S
+from emulation.models import Registration
 from tests.browser.acts import CLASSIFICATION, HOME, PASSWORD, REGISTRATION, expect_state
 
 pytestmark = pytest.mark.browser

@@ -1,0 +1,114 @@
+"""What the walk wants to see and the demo does not have: files, reports, work under way."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+
+from core import clock
+from core.file_store import store_bytes
+from core.files import check_upload
+from core.models import Job
+from core.tests.sample_files import jpeg, pdf
+from emulation.models import Assessment, CampaignYear, UnionYear
+from emulation.models import DossierStatus as S
+from emulation.services.scores import add_evidence
+from emulation.services.starting import start_report
+from reports import services
+from reports.models import Publication
+from tools.walk.roles import user_of
+from unions.models import Union
+
+LONG_NAME = (
+    "Công đoàn cơ sở Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên và Hỗ trợ phát triển"
+    " giáo dục hòa nhập trẻ khuyết tật"
+)
+
+
+@dataclass
+class Scene:
+    """What was added, for the table to point at."""
+
+    year: int = 0
+    evidence: object = None
+    publications: dict = field(default_factory=dict)
+    waiting: Job | None = None
+    failed: Job | None = None
+    done: Job | None = None
+    province_report: object = None
+
+
+def build() -> Scene:
+    """Add it all to a freshly seeded demo."""
+    campaign_year = CampaignYear.objects.filter(year__lte=clock.today().year).latest("year")
+    scene = Scene(campaign_year.year)
+    lengthen_names()
+    scene.evidence = put_evidence()
+    policy_law = user_of("ban-cspl")
+    mine = UnionYear.objects.get(campaign_year=campaign_year, union__level=Union.Level.PROVINCIAL)
+    scene.province_report = start_report(mine, by=policy_law)
+    before = CampaignYear.objects.get(year=campaign_year.year - 1)
+    publish(scene, before)
+    ask(scene, campaign_year, before, policy_law)
+    return scene
+
+
+def lengthen_names():
+    """Give the unions whose registration came back the longest name that there may be."""
+    Union.objects.filter(
+        years__registration__status=S.RETURNED, level=Union.Level.GRASSROOTS
+    ).update(name=LONG_NAME, short_name=LONG_NAME)
+
+
+def put_evidence():
+    """Put a file behind a line of a draft, beside the links that the demo brings."""
+    draft = Assessment.objects.filter(
+        status=S.DRAFT,
+        union_year__union__level=Union.Level.GRASSROOTS,
+        union_year__supervisor__level=Union.Level.UPPER,
+    )
+    dossier = draft.with_union().latest("union_year__campaign_year__year", "-pk")
+    by = user_of("can-bo", dossier.union_year)
+    photo = SimpleUploadedFile("Ảnh hội nghị.jpg", jpeg((800, 600)), "image/jpeg")
+    line = dossier.lines.order_by("pk").first()
+    return add_evidence(line, title="Ảnh hội nghị cán bộ", by=by, upload=check_upload(photo))
+
+
+def publish(scene, campaign_year):
+    """Publish last year's report of the province, and of a branch with one of its units."""
+    unit = UnionYear.objects.filter(
+        campaign_year=campaign_year,
+        report__status=S.APPROVED,
+        union__level=Union.Level.GRASSROOTS,
+        supervisor__level=Union.Level.UPPER,
+    ).earliest("pk")
+    province = Union.objects.get(level=Union.Level.PROVINCIAL)
+    for key, union in (("province", province), ("upper", unit.supervisor), ("unit", unit.union)):
+        scene.publications[key] = published(union, campaign_year), unit
+
+
+@transaction.atomic
+def published(union, campaign_year, job=None) -> Publication:
+    """Publish with the real figures; the file is a blank page, which no picture shows."""
+    by = user_of("ban-cspl")
+    source = services.freeze_annual(union, campaign_year)
+    drawn = services.Drawn(Path(), pages=6, layout="blank")
+    name = services.file_name(union, campaign_year)
+    stored = store_bytes(pdf(), name, services.PDF, by=by)
+    return services.add_publication(union, campaign_year, source, drawn, stored, job=job, by=by)
+
+
+def ask(scene, campaign_year, before, user):
+    """Ask for reports as Ban CSPL does: one waits, one is done, one could not be made."""
+    unit = Publication.objects.exclude(union=user.post.union).earliest("pk").union
+    scene.done = services.request_annual(unit, before, by=user)
+    published(unit, before, job=scene.done)
+    end(scene.done, Job.State.DONE)
+    scene.failed = services.request_annual(unit, campaign_year, by=user)
+    end(scene.failed, Job.State.FAILED, error="Báo cáo dài quá mức in được.")
+    scene.waiting = services.request_annual(user.post.union, campaign_year, by=user)
+
+
+def end(job, state, **values):
+    Job.objects.filter(pk=job.pk).update(state=state, **values)

@@ -1,0 +1,384 @@
+"""The walk's table: every page that answers GET, who looks at it, and in which states."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from emulation.models import (
+    Assessment,
+    CampaignYear,
+    CriteriaSet,
+    Registration,
+    UnionReport,
+    UnionYear,
+    Window,
+)
+from emulation.models import DossierStatus as S
+from tools.walk import acts
+from tools.walk.look import Visit
+from tools.walk.roles import (
+    ABOVE,
+    INSIDE,
+    MANY,
+    NOBODY,
+    PROVINCE,
+    READERS,
+    SIGNED_IN,
+    UNION,
+    user_of,
+)
+from tools.walk.scene import Scene
+from unions.models import Union
+
+COMMON = (S.DRAFT, S.PROPOSED, S.SUBMITTED, S.TAKEN_UP, S.RETURNED)
+OPEN = (S.DRAFT, S.PROPOSED, S.RETURNED)
+
+# Addresses that show no page of their own, with the reason.
+EXEMPT = {
+    "theme-switch": "takes a press, leads back to where it was made",
+    "unions:post-switch": "takes a press, leads home",
+    "unions:union-export": "hands out a workbook",
+    "emulation:year-export": "hands out a workbook",
+    "emulation:registration-export": "hands out a workbook",
+    "emulation:assessment-export": "hands out a workbook",
+    "emulation:report-export": "hands out a workbook",
+    "emulation:evidence-download": "hands out a file",
+    "reports:publication-download": "hands out a file",
+    "emulation:year-open": "takes a press, leads to the year's overview",
+    "emulation:registration-start": "takes a press, leads to the form",
+    "emulation:registration-step": "takes a press, leads to the dossier",
+    "emulation:registration-confirm": "takes a press, leads to the dossier",
+    "emulation:assessment-start": "takes a press, leads to the form",
+    "emulation:assessment-step": "takes a press, leads to the dossier",
+    "emulation:report-start": "takes a press, leads to the form",
+    "emulation:report-step": "takes a press, leads to the dossier",
+    "emulation:report-confirm": "takes a press, leads to the dossier",
+    "emulation:evidence-remove": "takes a press, leads to the evidence",
+    "emulation:desk-next": "leads to the dossier that waits first",
+    "reports:publication-create": "takes a press, leads to the work; its errors are walked",
+    "account_set_password": "leads to the forgotten password",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a page is about: a word for the picture's name, the address, the union-year."""
+
+    label: str = ""
+    kwargs: dict = field(default_factory=dict)
+    union_year: UnionYear | None = None
+
+
+Subjects = Callable[[Scene], Iterable[Subject]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One page. act: what is done there first; `note` names the state in the picture's name."""
+
+    name: str
+    roles: tuple[str, ...]
+    subjects: Subjects = lambda scene: [Subject()]
+    act: Callable | None = None
+    note: str = ""
+    query: str = ""
+    address: str = ""  # of what has no name
+    status: int = 200
+
+
+# --- What the pages are about ---------------------------------------------------------
+
+
+def year(scene: Scene) -> Iterator[Subject]:
+    yield Subject("", {"year": scene.year})
+
+
+def closed_year(scene: Scene) -> Iterator[Subject]:
+    yield Subject("nam-truoc", {"year": scene.year - 1})
+
+
+def empty_year(scene: Scene) -> Iterator[Subject]:
+    """A year that nobody has opened yet."""
+    later = CampaignYear.objects.filter(year__gt=scene.year, union_years=None)
+    for found in later.order_by("year")[:1]:
+        yield Subject("chua-mo", {"year": found.year})
+
+
+def dossiers(model, *states) -> Subjects:
+    """One dossier of a grassroots union in each state, of the newest year that has one."""
+
+    def find(scene: Scene) -> Iterator[Subject]:
+        for state in states:
+            found = (
+                model.objects.filter(
+                    status=state,
+                    union_year__union__level=Union.Level.GRASSROOTS,
+                    union_year__supervisor__level=Union.Level.UPPER,
+                )
+                .with_union()
+                .order_by("-union_year__campaign_year__year", "pk")
+                .first()
+            )
+            if found:
+                yield Subject(state, {"pk": found.pk}, found.union_year)
+
+    return find
+
+
+def own_report(scene: Scene) -> Iterator[Subject]:
+    yield Subject("cua-tinh", {"pk": scene.province_report.pk})
+
+
+def union_years(scene: Scene) -> Iterator[Subject]:
+    """A unit in the middle of its year, one that has begun nothing, one that owes nothing."""
+    years = UnionYear.objects.filter(
+        union__level=Union.Level.GRASSROOTS, supervisor__level=Union.Level.UPPER
+    ).select_related("union", "campaign_year", "supervisor")
+    now = years.of_year(scene.year)
+    for label, found in (
+        ("dang-lam", now.filter(assessment__status=S.RETURNED)),
+        ("chua-lam", now.filter(registration=None)),
+        ("khong-phai-nop", years.filter(expected=False)),
+    ):
+        for mine in found.order_by("pk")[:1]:
+            kwargs = {"year": mine.campaign_year.year, "code": mine.union.code}
+            yield Subject(label, kwargs, mine)
+
+
+def unions(scene: Scene) -> Iterator[Subject]:
+    for subject in dossiers(Registration, S.RETURNED)(scene):
+        mine = subject.union_year
+        yield Subject("co-so", {"code": mine.union.code}, mine)
+
+
+def upper_unions(scene: Scene) -> Iterator[Subject]:
+    for subject in unions(scene):
+        yield Subject("cap-tren", {"code": subject.union_year.supervisor.code}, subject.union_year)
+
+
+def head_counts(scene: Scene) -> Iterator[Subject]:
+    for subject in dossiers(Registration, S.DRAFT)(scene):
+        yield Subject("", {"pk": subject.union_year.pk}, subject.union_year)
+
+
+def evidence(scene: Scene) -> Iterator[Subject]:
+    line = scene.evidence.line
+    yield Subject("co-tep", {"line": line.pk}, line.assessment.union_year)
+
+
+def read_only_evidence(scene: Scene) -> Iterator[Subject]:
+    for subject in dossiers(Assessment, S.VERIFIED)(scene):
+        lines = Assessment.objects.get(pk=subject.kwargs["pk"]).lines
+        line = lines.exclude(evidence=None).first()
+        yield Subject("chi-doc", {"line": line.pk}, subject.union_year)
+
+
+def window(scene: Scene) -> Iterator[Subject]:
+    found = Window.objects.get(campaign_year__year=scene.year, step=Window.Step.REPORT)
+    yield Subject("", {"pk": found.pk})
+
+
+def guides(scene: Scene) -> Iterator[Subject]:
+    for guide in CriteriaSet.objects.order_by("pk"):
+        yield Subject(guide.kind, {"code": guide.code})
+
+
+def publication(key: str) -> Subjects:
+    def find(scene: Scene) -> Iterator[Subject]:
+        found, union_year = scene.publications[key]
+        yield Subject(key, {"pk": found.pk}, union_year)
+
+    return find
+
+
+def jobs(scene: Scene) -> Iterator[Subject]:
+    for label in ("waiting", "done", "failed"):
+        yield Subject(label, {"pk": getattr(scene, label).pk})
+
+
+def reset_key(scene: Scene) -> Iterator[Subject]:
+    user = user_of("can-bo")
+    key = default_token_generator.make_token(user)
+    yield Subject("", {"uidb36": user_pk_to_url_str(user), "key": key})
+
+
+def used_key(scene: Scene) -> Iterator[Subject]:
+    yield Subject("het-han", {"uidb36": "1", "key": "khong-con-dung"})
+
+
+# --- The table --------------------------------------------------------------------------
+
+ENTRANCE = (
+    Row("start", (*NOBODY, "can-bo", "ban-cspl")),
+    Row("account_login", NOBODY),
+    Row("account_login", NOBODY, act=acts.empty_sign_in, note="trong"),
+    Row("account_login", NOBODY, act=acts.wrong_password, note="sai"),
+    Row("account_login", NOBODY, act=acts.without_token, note="qua-lau", status=403),
+    Row("account_login", NOBODY, act=acts.locked_out, note="tam-khoa", status=429),
+    Row("account_logout", ("can-bo",)),
+    Row("account_change_password", ("can-bo", "ban-cspl")),
+    Row("account_change_password", ("can-bo",), act=acts.send, note="trong"),
+    Row("account_reset_password", NOBODY),
+    Row("account_reset_password_done", NOBODY),
+    Row("account_reset_password_from_key", NOBODY, reset_key),
+    Row("account_reset_password_from_key", NOBODY, used_key),
+    Row("account_reset_password_from_key_done", NOBODY),
+    Row("account_inactive", NOBODY),
+)
+
+FRAME = (
+    Row("home", SIGNED_IN),
+    Row("home", ("can-bo", "ban-cspl"), act=acts.account_menu, note="tai-khoan"),
+    Row("home", ("can-bo", "ban-cspl"), act=acts.year_menu, note="danh-muc"),
+    Row("", (*NOBODY, "can-bo"), address="/khong-co-trang-nay/", note="404", status=404),
+    Row("emulation:window-edit", ("can-bo",), window, note="403", status=403),
+)
+
+UNIONS = (
+    Row("unions:union-list", (*UNION, *ABOVE, *PROVINCE)),
+    Row("unions:union-list", ("cap-tren", "ban-cspl"), act=acts.filters, note="loc"),
+    Row("unions:union-list", ("ban-cspl",), query="?tim=khong-co-don-vi-nao", note="khong-thay"),
+    Row("unions:union-detail", (*UNION, *ABOVE, *PROVINCE), unions),
+    Row("unions:union-detail", (*ABOVE, "ban-cspl"), upper_unions),
+)
+
+YEARS = (
+    Row("emulation:year-overview", (*ABOVE, *PROVINCE), year),
+    Row("emulation:year-overview", ("cap-tren", "ban-cspl"), closed_year),
+    Row("emulation:year-overview", ("cap-tren", "ban-cspl"), empty_year),
+    Row("emulation:window-list", SIGNED_IN, year),
+    Row("emulation:window-edit", ("ban-cspl", "quan-tri"), window),
+    Row("emulation:window-edit", ("ban-cspl",), window, act=acts.wrong_dates, note="sai"),
+    Row("emulation:union-year", INSIDE, union_years),
+    Row("emulation:head-count-edit", ("can-bo", "cap-tren"), head_counts),
+    Row("emulation:head-count-edit", ("can-bo",), head_counts, act=acts.wrong_numbers, note="sai"),
+    Row("emulation:criteria-list", ("can-bo", "ban-cspl")),
+    Row("emulation:criteria-detail", ("can-bo", "ban-cspl"), guides),
+)
+
+
+def list_rows(kind: str) -> tuple[Row, ...]:
+    name = f"emulation:{kind}-list"
+    return (
+        Row(name, (*UNION, *MANY), year),
+        Row(name, ("cap-tren", "ban-cspl"), closed_year, act=acts.filters),
+        Row(name, ("ban-cspl",), year, query="?tim=khong-co-don-vi-nao", note="khong-thay"),
+        Row(name, ("ban-cspl",), empty_year),
+    )
+
+
+REGISTRATIONS = (
+    *list_rows("registration"),
+    Row("emulation:registration-detail", INSIDE, dossiers(Registration, *COMMON, S.APPROVED)),
+    Row("emulation:registration-detail", ("chu-tich-cap-tren", *READERS),
+        dossiers(Registration, S.APPROVED)),
+    Row("emulation:registration-detail", ("chu-tich",), dossiers(Registration, S.PROPOSED),
+        act=acts.submit_step, note="ky"),
+    Row("emulation:registration-detail", ("cap-tren",), dossiers(Registration, S.SUBMITTED),
+        act=acts.return_step, note="tra-lai"),
+    Row("emulation:registration-detail", ("can-bo",), dossiers(Registration, S.SUBMITTED),
+        act=acts.write_into_closed, note="da-khoa", status=403),
+    Row("emulation:registration-edit", UNION, dossiers(Registration, *OPEN)),
+    Row("emulation:registration-edit", ("can-bo",), dossiers(Registration, S.DRAFT),
+        act=acts.wrong_figures, note="sai", status=422),
+    Row("emulation:registration-edit", ("can-bo",), dossiers(Registration, S.RETURNED),
+        act=acts.older_version, note="hai-ban", status=409),
+)  # fmt: skip
+
+ASSESSMENTS = (
+    *list_rows("assessment"),
+    Row("emulation:assessment-detail", INSIDE,
+        dossiers(Assessment, *COMMON, S.APPRAISED, S.VERIFIED)),
+    Row("emulation:assessment-detail", ("chu-tich-cap-tren", *READERS),
+        dossiers(Assessment, S.VERIFIED)),
+    Row("emulation:assessment-detail", ("cap-tren",), dossiers(Assessment, S.SUBMITTED),
+        act=acts.return_step, note="tra-lai"),
+    Row("emulation:assessment-edit", UNION, dossiers(Assessment, *OPEN)),
+    Row("emulation:assessment-edit", ("can-bo",), dossiers(Assessment, S.DRAFT),
+        act=acts.wrong_figures, note="sai", status=422),
+    Row("emulation:assessment-edit", ("can-bo",), dossiers(Assessment, S.RETURNED),
+        act=acts.older_version, note="hai-ban", status=409),
+    Row("emulation:assessment-appraise", ABOVE, dossiers(Assessment, S.TAKEN_UP)),
+    Row("emulation:assessment-appraise", ("cap-tren",), dossiers(Assessment, S.TAKEN_UP),
+        act=acts.wrong_figures, note="sai", status=422),
+    Row("emulation:assessment-verify", ("ban-cspl",), dossiers(Assessment, S.APPRAISED)),
+    Row("emulation:evidence-list", ("can-bo", "chu-tich", "cap-tren"), evidence),
+    Row("emulation:evidence-list", ("can-bo",), evidence, act=acts.send, note="sai", status=422),
+    Row("emulation:evidence-list", ("can-bo", "ban-cspl"), read_only_evidence),
+)  # fmt: skip
+
+REPORTS = (
+    *list_rows("report"),
+    Row("emulation:report-detail", INSIDE, dossiers(UnionReport, *COMMON, S.APPROVED)),
+    Row("emulation:report-detail", ("chu-tich-cap-tren", *READERS),
+        dossiers(UnionReport, S.APPROVED)),
+    Row("emulation:report-detail", ("ban-cspl", "ban-thuong-vu"), own_report),
+    Row("emulation:report-edit", UNION, dossiers(UnionReport, *OPEN)),
+    Row("emulation:report-edit", ("ban-cspl",), own_report),
+    Row("emulation:report-edit", ("can-bo",), dossiers(UnionReport, S.DRAFT),
+        act=acts.wrong_figures, note="sai", status=422),
+    Row("reports:publication-list", SIGNED_IN),
+    Row("reports:publication-list", ("ban-cspl",), query="?tim=khong-co", note="khong-thay"),
+    Row("reports:publication-detail", PROVINCE, publication("province")),
+    Row("reports:publication-detail", (*ABOVE, "ban-cspl"), publication("upper")),
+    Row("reports:publication-detail", INSIDE, publication("unit"), act=acts.every_fold),
+    Row("reports:job-detail", ("ban-cspl",), jobs),
+)  # fmt: skip
+
+ROWS = (*ENTRANCE, *FRAME, *UNIONS, *YEARS, *REGISTRATIONS, *ASSESSMENTS, *REPORTS)
+
+
+def addresses(resolver=None, namespace: str = "") -> Iterator[str]:
+    """Yield the name of every address that the portal answers."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from addresses(pattern, inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}"
+
+
+def gaps(rows: Iterable[Row] = ROWS) -> list[str]:
+    """Return what is wrong with the table: addresses in none or in both of its halves."""
+    names, walked, exempt = set(addresses()), {row.name for row in rows if row.name}, set(EXEMPT)
+    wrong = {
+        "in no row of the walk and not exempt": names - walked - exempt,
+        "walked and exempt": walked & exempt,
+        "no such address": (walked | exempt) - names,
+    }
+    return [f"{name}: {what}" for what, which in wrong.items() for name in sorted(which)]
+
+
+# --- From rows to visits ------------------------------------------------------------------
+
+
+def visits(scene: Scene, rows: Iterable[Row] = ROWS) -> Iterator[Visit]:
+    """Yield what there is to look at, row by row."""
+    for row in rows:
+        for subject in row.subjects(scene):
+            address = row.address or reverse(row.name, kwargs=subject.kwargs)
+            for role in row.roles:
+                user = user_of(role, subject.union_year)
+                if user is None and role not in NOBODY:
+                    raise LookupError(f"nobody is {role} for {row.name} {subject.label}")
+                yield Visit(
+                    key="--".join(filter(None, (page_of(row), subject.label, row.note, role))),
+                    page=page_of(row),
+                    role=role,
+                    address=address + row.query,
+                    user_id=user.pk if user else None,
+                    act=row.act,
+                    status=row.status,
+                )
+
+
+def page_of(row: Row) -> str:
+    return row.name.replace(":", "-").replace("_", "-") or "khong-ten"
+
+
+def unseen(scene: Scene, rows: Iterable[Row] = ROWS) -> list[str]:
+    """Return the rows for which the portal's data has nothing to show."""
+    return [f"{row.name} {row.note}" for row in rows if not list(row.subjects(scene))]
