@@ -1,13 +1,25 @@
 """From the lines of an assessment to its totals: the bridge to the pure scoring module."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
 from django.db.models import prefetch_related_objects
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from core import clock
+from core import audit, clock
 from core.text import format_number
 from emulation import scoring
+
+STAGES = ("self", "appraised", "verified")
+PREVIOUS = {"appraised": "self", "verified": "appraised"}
+# What a line may lack, and how a step that waits for it says so; the first is told first.
+GAPS = {
+    "blank": _("Còn %(count)s tiêu chí chưa chấm: %(which)s."),
+    "not applicable": _("Nhập lý do không áp dụng ở tiêu chí %(which)s."),
+    "bare": _("Thêm minh chứng cho tiêu chí %(which)s."),
+    "changed": _("Nhập lý do điều chỉnh điểm ở tiêu chí %(which)s."),
+}
 
 
 def lines_of(assessment):
@@ -37,26 +49,34 @@ def result(lines, stage):
     return scoring.score(marks(lines, stage))
 
 
-def missing(assessment, stage, against):
-    """Return what the stage still lacks, "" when it is complete.
+def gap(line, stage):
+    """Return what a line still lacks before its stage can be closed: a key of GAPS, or "".
 
-    Every line must be said, and wherever a stage departs from the one before it
-    (`against`), with a reason (DESIGN 2.3).
+    Every line must be said. The union gives a reason where a criterion does not apply and
+    evidence where the guide asks for it; the stages above give a reason wherever they
+    depart from the stage before.
     """
-    lines = lines_of(assessment)
-    blank = [line for line in lines if not line.scored(stage)]
-    if blank:
-        return _("Còn %(count)s tiêu chí chưa chấm: %(which)s.") % {
-            "count": len(blank),
-            "which": names(blank),
-        }
-    silent = [
-        line for line in lines
-        if given(line, stage) != given(line, against)
-        and not getattr(line, f"{stage}_note").strip()
-    ]  # fmt: skip
-    if silent:
-        return _("Nhập lý do điều chỉnh điểm ở tiêu chí %(which)s.") % {"which": names(silent)}
+    silent = not getattr(line, f"{stage}_note").strip()
+    if not line.scored(stage):
+        return "blank"
+    if stage != "self":
+        before = PREVIOUS[stage]
+        return "changed" if silent and given(line, stage) != given(line, before) else ""
+    if silent and line.self_na:
+        return "not applicable"
+    bare = line.criterion.evidence_required and line.self_points and not line.evidence.all()
+    return "bare" if bare else ""
+
+
+def missing(assessment, stage):
+    """Return in a sentence what the stage still lacks, "" when it is complete."""
+    lines = lines_with_evidence(assessment) if stage == "self" else lines_of(assessment)
+    lacking = {}
+    for line in lines:
+        lacking.setdefault(gap(line, stage), []).append(line)
+    for what, sentence in GAPS.items():
+        if found := lacking.get(what):
+            return sentence % {"count": len(found), "which": names(found)}
     return ""
 
 
@@ -65,27 +85,6 @@ def lines_with_evidence(assessment):
     lines = lines_of(assessment)
     prefetch_related_objects(lines, "evidence__stored_file")
     return lines
-
-
-def missing_self_score(assessment):
-    """Return what the self-score still lacks: points, reasons, required evidence."""
-    lines = lines_with_evidence(assessment)
-    blank = [line for line in lines if not line.scored("self")]
-    if blank:
-        return _("Còn %(count)s tiêu chí chưa chấm: %(which)s.") % {
-            "count": len(blank),
-            "which": names(blank),
-        }
-    silent = [line for line in lines if line.self_na and not line.self_note.strip()]
-    if silent:
-        return _("Nhập lý do không áp dụng ở tiêu chí %(which)s.") % {"which": names(silent)}
-    bare = [
-        line for line in lines
-        if line.criterion.evidence_required and line.self_points and not line.evidence.all()
-    ]  # fmt: skip
-    if bare:
-        return _("Thêm minh chứng cho tiêu chí %(which)s.") % {"which": names(bare)}
-    return ""
 
 
 def line_name(line):
@@ -105,6 +104,31 @@ def names(lines):
 def given(line, stage):
     """Return what a stage gave the line: (points, not applicable)."""
     return getattr(line, f"{stage}_points"), getattr(line, f"{stage}_na")
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """Why a stage has to be done again, and on which lines (by pin_name)."""
+
+    reason: str
+    pins: list[str]
+    who: str
+    at: datetime
+
+
+def returned_to(assessment, stage):
+    """Return why the stage came back to those who score in it, or None."""
+    if stage == "self" and assessment.return_reason:
+        by = assessment.returned_by
+        return Returned(
+            assessment.return_reason, assessment.return_pins, by.full_name, assessment.returned_at
+        )
+    if stage != "appraised":
+        return None
+    last = audit.trail(assessment).filter(action__in=["take-up", "reopen", "appraise"]).first()
+    if last is None or last.action != "reopen":
+        return None
+    return Returned(last.note, (last.after or {}).get("pins", []), last.actor.full_name, last.at)
 
 
 def set_self_total(assessment):
@@ -136,18 +160,26 @@ def points_text(value):
     return "–" if value is None else format_number(value, 2)
 
 
-def grouped(lines):
-    """Return [(group, its lines)] in the order of the form."""
+def grouped(rows):
+    """Return [(group, its rows)] in the order of the form; a row has its `line`, or is one."""
     return [
-        (group, list(mine)) for group, mine in groupby(lines, key=lambda line: line.criterion.group)
+        (group, list(mine))
+        for group, mine in groupby(rows, key=lambda row: getattr(row, "line", row).criterion.group)
     ]
 
 
-def grouped_rows(rows):
-    """Return [(group, its form rows)]; a row begins with its line."""
-    return [
-        (group, list(mine)) for group, mine in groupby(rows, key=lambda row: row[0].criterion.group)
-    ]
+def subtotals(rows):
+    """Return a group's sums, {stage: (points, of how many)}.
+
+    What doesn't apply is left out of both; points are None while the stage has said nothing.
+    """
+    lines = [getattr(row, "line", row) for row in rows]
+    sums = {}
+    for stage in STAGES:
+        found = result(lines, stage)
+        begun = any(line.scored(stage) for line in lines)
+        sums[stage] = (found.earned if begun else None, found.base)
+    return sums
 
 
 def totals(assessment, lines):
@@ -158,5 +190,5 @@ def totals(assessment, lines):
         else scoring.total(marks(lines, stage))
         if any(line.scored(stage) for line in lines)
         else None
-        for stage in ("self", "appraised", "verified")
+        for stage in STAGES
     }

@@ -17,9 +17,15 @@ def waiting_for(user, stage, campaign_year_id):
     return mine.order_by("union_year__union__sort_key", "pk")
 
 
+def others_for(user, stage, dossier):
+    """Return what waits beside this one in the same year."""
+    year = dossier.union_year.campaign_year_id
+    return waiting_for(user, stage, year).exclude(pk=dossier.pk)
+
+
 def next_for(user, stage, done):
     """Return the next one after the assessment just done, from the top again at the end."""
-    waiting = waiting_for(user, stage, done.union_year.campaign_year_id).exclude(pk=done.pk)
+    waiting = others_for(user, stage, done)
     key = done.union_year.union.sort_key
     after = waiting.filter(union_year__union__sort_key__gte=key)
     return after.first() or waiting.first()

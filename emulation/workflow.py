@@ -48,14 +48,12 @@ def ready_to_complete(report):
 
 
 def ready_to_appraise(dossier):
-    return window_reason(dossier, Window.Step.APPRAISAL) or assessing.missing(
-        dossier, "appraised", "self"
-    )
+    return window_reason(dossier, Window.Step.APPRAISAL) or assessing.missing(dossier, "appraised")
 
 
 def ready_to_verify(dossier):
     return window_reason(dossier, Window.Step.VERIFICATION) or assessing.missing(
-        dossier, "verified", "appraised"
+        dossier, "verified"
     )
 
 

@@ -1,5 +1,8 @@
 """The scoring form: one row per criterion, the same for all three stages."""
 
+from dataclasses import dataclass
+from uuid import uuid4
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -7,13 +10,26 @@ from core.fields import PlainTextField, PointsField
 from emulation import assessing
 from emulation.forms.content import shown
 
-PREVIOUS = {"appraised": "self", "verified": "appraised"}
 NOTE_LABELS = {
     "self": _("Diễn giải kết quả"),
     "appraised": _("Lý do điều chỉnh"),
     "verified": _("Lý do điều chỉnh"),
 }
 PARTS = ("points", "na", "note")
+UNITS = (("points", "na"), ("note",))  # what is saved, and taken over, together
+# What a line lacks before its stage can be closed (assessing.gap), said beside which field.
+GAPS = {
+    "blank": (
+        "points",
+        _("Tiêu chí %(name)s chưa có điểm. Nhập từ 0 đến %(maximum)s hoặc chọn “Không áp dụng”."),
+    ),
+    "not applicable": ("note", _("Nhập lý do tiêu chí %(name)s không áp dụng ở đơn vị.")),
+    "bare": (
+        "points",
+        _("Tiêu chí %(name)s cần minh chứng. Bấm “Thêm minh chứng” ở tiêu chí này."),
+    ),
+    "changed": ("note", _("Nhập lý do vì điểm khác với bước trước.")),
+}
 
 
 def written(value):
@@ -23,20 +39,34 @@ def written(value):
     return shown(value)
 
 
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One line of the form. returned: the return's reason, if the return points here."""
+
+    line: object
+    points: forms.BoundField
+    na: forms.BoundField
+    note: forms.BoundField
+    returned: str
+
+
 class ScoreForm(forms.Form):
     """Points, "không áp dụng" and a note for every line of an assessment.
 
-    A draft may leave anything empty. To finish, every line must be said, and what departs
-    from the stage before needs its reason: the message stands beside the field.
+    A draft may leave anything empty. What is missing is told when the stage is to be
+    closed (tell_gaps), once what is typed has been saved.
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
-    # Which button was pressed: save, take over the rest, finish, or go to a line's evidence.
-    then = forms.RegexField(r"^(save|accept|finish|evidence-\d{1,18})$", required=False)
+    # Names the press that closes the stage: its second arrival gives the first one's result.
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
+    # Which button was pressed: stay, go on to the page, take over the rest, close the stage,
+    # or go to a line's evidence.
+    then = forms.RegexField(r"^(save|review|accept|finish|evidence-\d{1,18})$", required=False)
 
-    def __init__(self, data=None, *, assessment, stage, lines):
+    def __init__(self, data=None, *, assessment, stage, lines, returned=None):
         super().__init__(data, initial={"version": assessment.version})
-        self.stage, self.lines = stage, lines
+        self.stage, self.lines, self.returned = stage, lines, returned
         for line in lines:
             self._add(line)
 
@@ -62,8 +92,15 @@ class ScoreForm(forms.Form):
             max_length=4000,
             widget=forms.Textarea(attrs={"rows": 2}),
         )
+        # A browser cuts what is pasted beyond maxlength, without a word.
+        self.fields[f"note_{line.pk}"].widget.attrs.pop("maxlength", None)
         for part in PARTS:
             self.initial[f"{part}_{line.pk}"] = getattr(line, f"{self.stage}_{part}")
+
+    def clean_then(self):
+        """The union's own stage has none before it to take points from."""
+        then = self.cleaned_data["then"]
+        return "save" if then == "accept" and self.stage == "self" else then
 
     def clean(self):
         for line in self.lines:
@@ -71,118 +108,85 @@ class ScoreForm(forms.Form):
                 # What stands in a row that does not apply is not counted, nor judged.
                 self._errors.pop(f"points_{line.pk}", None)
                 self.cleaned_data[f"points_{line.pk}"] = None
-            if self.cleaned_data.get("then") == "finish":
-                self._check_final(line)
         return self.cleaned_data
 
-    def _check_final(self, line):
-        points, na, note = (self.cleaned_data.get(f"{part}_{line.pk}") for part in PARTS)
-        if points is None and not na and f"points_{line.pk}" not in self.errors:
-            self.add_error(
-                f"points_{line.pk}",
-                _("Tiêu chí %(name)s chưa có điểm. Nhập từ 0 đến %(maximum)s.")
-                % {
-                    "name": assessing.line_name(line),
-                    "maximum": assessing.points_text(line.maximum),
-                },
-            )
-            return
-        before = PREVIOUS.get(self.stage)
-        given = (points, bool(na))
-        if before and given != assessing.given(line, before) and not note:
-            self.add_error(f"note_{line.pk}", _("Nhập lý do vì điểm khác với bước trước."))
+    @property
+    def press(self):
+        """Return the key of this press, or None."""
+        key = self.cleaned_data.get("key")
+        return key.hex if key else None
 
     def values(self):
-        """Return the valid lines, {line id: {"points", "na", "note"}}, for scores.save_scores."""
-        return {
-            line.pk: {part: self.cleaned_data[f"{part}_{line.pk}"] for part in PARTS}
-            for line in self.lines
-            if all(f"{part}_{line.pk}" in self.cleaned_data for part in PARTS)
-        }
+        """Return what is valid, {line id: {"points", "na", "note"}}, for scores.save_scores."""
+        return {line.pk: self._valid(line.pk) for line in self.lines}
+
+    def _valid(self, pk):
+        valid = {}
+        for unit in UNITS:
+            if all(f"{part}_{pk}" in self.cleaned_data for part in unit):
+                valid |= {part: self.cleaned_data[f"{part}_{pk}"] for part in unit}
+        return valid
 
     def rows(self):
-        """Return (line, points field, na field, note field) in the order of the form."""
-        return [(line, *(self[f"{part}_{line.pk}"] for part in PARTS)) for line in self.lines]
+        """Return the lines in the order of the form, each with its fields."""
+        return [self._row(line) for line in self.lines]
 
-    def conflicts_with(self, lines):
-        """Return what differs between this form and the lines as they stand now."""
-        stored = {line.pk: line for line in lines}
+    def _row(self, line):
+        back = self.returned
+        returned = back.reason if back and assessing.pin_name(line) in back.pins else ""
+        points, na, note = (self[f"{part}_{line.pk}"] for part in PARTS)
+        if returned:
+            said = f"{points.auto_id}_returned {points.auto_id}_error"
+            points.field.widget.attrs["aria-describedby"] = said
+        return ScoreRow(line, points, na, note, returned)
+
+    def tell_gaps(self, assessment, lines):
+        """Say beside the fields what stands against closing the stage; tell whether it may."""
+        self.adopt(assessment)
+        for line in lines:
+            part, sentence = GAPS.get(assessing.gap(line, self.stage), ("", ""))
+            if part:
+                words = {
+                    "name": assessing.line_name(line),
+                    "maximum": assessing.points_text(line.maximum),
+                }
+                self.add_error(f"{part}_{line.pk}", sentence % words)
+        return not self.errors
+
+    def conflicts_with(self, current):
+        """Return what differs between this form, right or not, and what stands now."""
         rows = []
-        for pk, mine in self.values().items():
+        for line in assessing.lines_of(current):
             for part in PARTS:
-                theirs = getattr(stored[pk], f"{self.stage}_{part}")
-                if shown(mine[part]) != shown(theirs):
-                    label = self.fields[f"{part}_{pk}"].label
-                    rows.append({
-                        "label": f"{assessing.line_name(stored[pk])} – {label}",
-                        "mine": written(self[f"{part}_{pk}"].value()),
-                        "theirs": written(theirs),
-                    })  # fmt: skip
+                name, theirs = f"{part}_{line.pk}", getattr(line, f"{self.stage}_{part}")
+                typed = self[name].value()
+                if shown(self.cleaned_data.get(name, typed)) != shown(theirs):
+                    label = f"{assessing.line_name(line)} – {self.fields[name].label}"
+                    mine, theirs = written(typed), written(theirs)
+                    rows.append({"name": name, "label": label, "mine": mine, "theirs": theirs})
         return rows
 
-    def adopt(self, assessment, lines, held):
-        """Stand on the newer version; a line that only the other person changed is shown as it
-        is now. held: {line id: what it said when this form was opened}, of the changed lines.
+    def adopt(self, assessment, lines=(), held=None):
+        """Stand on the newer version; what only the other person changed is shown as it is now.
+
+        held: {line id: what it said when this form was opened}, of the changed lines.
         """
         self.data = self.data.copy()
         self.data["version"] = str(assessment.version)
         for line in lines:
-            if line.pk in held and self._said(line.pk) == held[line.pk]:
-                self._show(line)
+            if line.pk in (held or {}):
+                for unit in UNITS:
+                    self._adopt(line, unit, held[line.pk])
 
-    def _said(self, pk):
-        points, na, note = (self.cleaned_data.get(f"{part}_{pk}") for part in PARTS)
-        return {"points": None if points is None else f"{points:.2f}", "na": na, "note": note}
-
-    def _show(self, line):
-        for part in PARTS:
+    def _adopt(self, line, unit, held):
+        mine = {part: self.cleaned_data.get(f"{part}_{line.pk}") for part in unit}
+        if mine.get("points") is not None:
+            mine["points"] = f"{mine['points']:.2f}"
+        if mine != {part: held[part] for part in unit}:
+            return
+        for part in unit:
             name, value = f"{part}_{line.pk}", getattr(line, f"{self.stage}_{part}")
             if value in (None, False):
                 self.data.pop(name, None)
             else:
                 self.data[name] = str(self.fields[name].prepare_value(value))
-
-
-class EvidenceForm(forms.Form):
-    """A file or a link that backs one criterion."""
-
-    title = PlainTextField(
-        label=_("Tên minh chứng"),
-        required=False,
-        max_length=200,
-        help_text=_("Để trống thì lấy theo tên tệp."),
-    )
-    upload = forms.FileField(
-        label=_("Tệp"),
-        required=False,
-        help_text=_("PDF, ảnh JPG hoặc PNG, Word, Excel; mỗi tệp không quá 10 MB."),
-        widget=forms.ClearableFileInput(
-            attrs={"accept": ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,image/jpeg,image/png"}
-        ),
-        error_messages={"empty": _("Tệp được chọn không có nội dung. Chọn tệp khác.")},
-    )
-    link = forms.URLField(
-        label=_("hoặc đường dẫn"),
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        help_text=_("Ví dụ trang tin, văn bản đã đăng trên cổng thông tin."),
-        error_messages={"invalid": _("Đường dẫn chưa đúng. Ví dụ: https://binhdinh.gov.vn/…")},
-    )
-
-    def clean_link(self):
-        link = self.cleaned_data["link"]
-        if link and not link.lower().startswith(("https://", "http://")):
-            raise forms.ValidationError(_("Chỉ nhận đường dẫn bắt đầu bằng https:// hoặc http://."))
-        return link
-
-    def clean(self):
-        cleaned = super().clean()
-        given = [bool(cleaned.get(name)) for name in ("upload", "link")]
-        if not any(given) and not self.errors:
-            self.add_error("upload", _("Chọn một tệp hoặc nhập một đường dẫn."))
-        if all(given):
-            self.add_error("link", _("Chỉ chọn một trong hai: tệp hoặc đường dẫn."))
-        if cleaned.get("link") and not cleaned.get("title"):
-            self.add_error("title", _("Nhập tên để cấp trên biết đường dẫn này là gì."))
-        return cleaned

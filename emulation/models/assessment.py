@@ -64,7 +64,7 @@ class Assessment(Dossier):
 
     def missing(self):
         """Return what the self-score still lacks, "" when nothing does."""
-        return assessing.missing_self_score(self)
+        return assessing.missing(self, "self")
 
     def pin_choices(self):
         """Return [(name, label)] of the lines that a return may point at."""
@@ -87,7 +87,7 @@ class AssessmentLine(models.Model):
     holds the points within it, and a later guide can't move a closed year.
     """
 
-    STAGES = ("self", "appraised", "verified")
+    STAGES = assessing.STAGES
 
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="lines")
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="lines")

@@ -33,27 +33,26 @@ def line_values(line, stage):
 
 @transaction.atomic
 def save_scores(assessment, stage, values, *, by, expected):
-    """Write one stage's points, {line id: {"points", "na", "note"}}, all or nothing.
+    """Write one stage's scores, {line id: {"points", "na", "note"}}, all or nothing.
 
-    Only the stage's own columns move; a line marked not applicable has no points.
-    The dossier's version rises once. Raises PermissionDenied, StaleVersion, or
-    ValueError for points outside a line's range (the form has said so before).
+    Points and "na" come together, the note may come alone. Only the stage's own columns
+    move; a line marked not applicable has no points. The dossier's version rises once;
+    saving the same again writes nothing, whatever the version. Raises PermissionDenied,
+    StaleVersion, or ValueError for points outside a line's range (the form has said so
+    before).
     """
     current = locked(assessment)
-    check_writable(current, by=by, expected=expected, allowed=RIGHTS[stage])
+    check_writable(current, by=by, expected=current.version, allowed=RIGHTS[stage])
     changed, before, after = [], {}, {}
     for line in assessing.lines_of(current):
-        if line.pk not in values:
-            continue
         was = line_values(line, stage)
-        _set(line, stage, **values[line.pk])
+        _set(line, stage, values.get(line.pk, {}))
         if line_values(line, stage) != was:
             changed.append(line)
-            before[str(line.criterion_id)], after[str(line.criterion_id)] = (
-                was,
-                line_values(line, stage),
-            )
+            name = str(line.criterion_id)
+            before[name], after[name] = was, line_values(line, stage)
     if changed:
+        check_writable(current, by=by, expected=expected, allowed=RIGHTS[stage])
         columns = [f"{stage}_{part}" for part in ("points", "na", "note")]
         AssessmentLine.objects.bulk_update(changed, columns)
         save_version(current, expected=expected, fields=[])
@@ -61,13 +60,16 @@ def save_scores(assessment, stage, values, *, by, expected):
     return current
 
 
-def _set(line, stage, *, points, na, note):
-    if points is not None and not na:
-        points = points.quantize(assessing.scoring.STEP)
-        assessing.scoring.check_points(points, line.maximum)
-    setattr(line, f"{stage}_points", None if na else points)
-    setattr(line, f"{stage}_na", na)
-    setattr(line, f"{stage}_note", note)
+def _set(line, stage, values):
+    if "points" in values:
+        points, na = values["points"], values["na"]
+        if points is not None and not na:
+            points = points.quantize(assessing.scoring.STEP)
+            assessing.scoring.check_points(points, line.maximum)
+        setattr(line, f"{stage}_points", None if na else points)
+        setattr(line, f"{stage}_na", na)
+    if "note" in values:
+        setattr(line, f"{stage}_note", values["note"])
 
 
 def held_at(assessment, stage, version):
@@ -82,41 +84,54 @@ def held_at(assessment, stage, version):
 
 
 @transaction.atomic
-def accept_rest(assessment, stage, *, by, expected):
-    """Take over the score of the stage before on every line the stage has not said yet."""
-    source = {"appraised": "self", "verified": "appraised"}[stage]
-    current = locked(assessment)
-    values = {
-        line.pk: {
-            "points": getattr(line, f"{source}_points"),
-            "na": getattr(line, f"{source}_na"),
-            "note": getattr(line, f"{stage}_note"),
-        }
-        for line in assessing.lines_of(current)
-        if not line.scored(stage)
-    }
+def accept_rest(assessment, stage, values=None, *, by, expected):
+    """Save `values`, and take over the score of the stage before wherever nothing is said.
+
+    A second press finds everything said as it would say it, and writes nothing.
+    """
+    current, values = locked(assessment), dict(values or {})
+    for line in assessing.lines_of(current):
+        mine = values.setdefault(line.pk, {})
+        said = mine["na"] or mine["points"] is not None if "points" in mine else line.scored(stage)
+        if not said:
+            points, na = assessing.given(line, assessing.PREVIOUS[stage])
+            values[line.pk] = mine | {"points": points, "na": na}
     return save_scores(current, stage, values, by=by, expected=expected)
 
 
 @transaction.atomic
-def add_evidence(line, *, title, by, upload=None, link=""):
-    """Put a checked file or a link behind a line, while the union may still write."""
+def add_evidence(line, *, title, by, upload=None, link="", key=None):
+    """Put a file (a core.files.CheckedUpload) or a link behind a line, while the union may write.
+
+    Returns None when this very press has put it there before. Raises PermissionDenied,
+    or ValidationError when the line has as much evidence as it may.
+    """
     current = locked(line.assessment)
     if not access.may_edit(by, current):
         raise PermissionDenied
+    told = {
+        "criterion": line.criterion_id,
+        "title": title or upload.name,
+        "sha256": upload.kept[0] if upload else None,
+        "link": link,
+    }
+    pressed = audit.happened(current, key)
+    if pressed and pressed.after == told:
+        return None
     if line.evidence.count() >= MAX_EVIDENCE_PER_LINE:
-        raise ValidationError(
-            _("Mỗi tiêu chí nhận tối đa %(count)s minh chứng.") % {"count": MAX_EVIDENCE_PER_LINE}
-        )
-    stored = files.store_upload(upload, by=by) if upload else None
-    evidence = Evidence.objects.create(
-        line=line, title=title or stored.name, stored_file=stored, link=link, added_by=by
+        raise ValidationError(too_much_evidence())
+    stored = files.store_checked(upload, by=by) if upload else None
+    audit.record(current, "add-evidence", by=by, key=None if pressed else key, after=told)
+    return Evidence.objects.create(
+        line=line, title=told["title"], stored_file=stored, link=link, added_by=by
     )
-    audit.record(current, "add-evidence", by=by, after={
-        "criterion": line.criterion_id, "title": evidence.title,
-        "sha256": stored.sha256 if stored else None, "link": link,
-    })  # fmt: skip
-    return evidence
+
+
+def too_much_evidence():
+    """Return the sentence that refuses one piece of evidence more."""
+    return _(
+        "Mỗi tiêu chí nhận tối đa %(count)s minh chứng. Gỡ bớt minh chứng cũ rồi thêm lại."
+    ) % {"count": MAX_EVIDENCE_PER_LINE}
 
 
 @transaction.atomic

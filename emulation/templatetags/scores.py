@@ -50,7 +50,33 @@ def stage_total(totals, stage):
 
 
 @register.filter
-def group_maximum(lines):
-    """Return the points of a group's lines together; a row may begin with its line."""
-    rows = (row[0] if isinstance(row, tuple) else row for row in lines)
-    return format_number(sum(line.maximum for line in rows))
+def group_maximum(rows):
+    """Return the points of a group's lines together; a row has its line, or is one."""
+    return format_number(sum(getattr(row, "line", row).maximum for row in rows))
+
+
+@register.filter
+def stage(by_stage, name):
+    """Return what belongs to one stage of {stage: …}."""
+    return by_stage[name]
+
+
+@register.filter
+def pin_anchors(returned):
+    """Return the lines that a return points at, each a link within this page."""
+    return [
+        {"label": pin.removeprefix("tieu-chi-").replace("-", "."), "url": f"#{pin}"}
+        for pin in returned.pins
+    ]
+
+
+@register.simple_tag
+def subtotals(rows):
+    """Return a group's sums as the page prints them, {stage: {"points", "of"}}."""
+    return {
+        stage: {
+            "points": "–" if points is None else format_number(points),
+            "of": format_number(most),
+        }
+        for stage, (points, most) in assessing.subtotals(rows).items()
+    }

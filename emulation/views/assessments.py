@@ -1,73 +1,73 @@
 """Pages of a union's assessment: three scores side by side, and the steps."""
 
-from django.shortcuts import get_object_or_404, redirect, render
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from core import audit
 from core.steps import perform_step
 from emulation import access, assessing
-from emulation.models import Assessment, UnionYear
+from emulation.models import Assessment
 from emulation.services.starting import start_assessment
+from emulation.views.dossiers import dossier_page, seen_or_404, union_year_or_404, where_to_write
 from emulation.workflow import ASSESSMENT_FLOW
 
-STAGES = ("self", "appraised", "verified")
-
-
-def seen_by(user):
-    """Return the assessments in the user's scope, with what every page shows of them."""
-    return (
-        Assessment.objects.visible_to(user)
-        .with_union()
-        .select_related("criteria_set", "returned_by", "appraised_by", "verified_by")
-    )
+DESKS = {
+    "appraised": (access.may_appraise, "assessment-appraise", _("Thẩm định từng tiêu chí")),
+    "verified": (access.may_verify, "assessment-verify", _("Phúc tra từng tiêu chí")),
+}
 
 
 @require_POST
 def assessment_start(request, union_year):
     """Begin the year's assessment, or open the one already begun."""
-    year = get_object_or_404(
-        UnionYear.objects.visible_to(request.user).select_related("union", "campaign_year"),
-        pk=union_year,
-    )
-    assessment = start_assessment(year, by=request.user)
-    return redirect("emulation:assessment-edit", assessment.pk)
+    year = union_year_or_404(request.user, union_year)
+    try:
+        assessment = start_assessment(year, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(year)
+    return redirect(where_to_write(assessment, "assessment"))
 
 
 @require_safe
 def assessment_detail(request, pk):
     """Show the three scores of every criterion with reasons and evidence, and what may be done."""
-    assessment = get_object_or_404(seen_by(request.user), pk=pk)
+    assessment = seen_or_404(Assessment, request.user, pk)
     lines = assessing.lines_with_evidence(assessment)
-    page = {
-        "dossier": assessment,
+    desk_url, desk_label = desk_of(request.user, assessment)
+    page = dossier_page(request, assessment, ASSESSMENT_FLOW, "assessment") | {
         "groups": assessing.grouped(lines),
         "totals": assessing.totals(assessment, lines),
-        "may_edit": access.may_edit(request.user, assessment),
-        "desk_url": desk_url(request.user, assessment),
-        "steps": ASSESSMENT_FLOW.steps_for(request.user, assessment),
-        "step_url": reverse("emulation:assessment-step", args=[pk]),
-        "trail": audit.trail(assessment),
+        "desk_url": desk_url,
+        "desk_label": desk_label,
+        "list_url": reverse("emulation:assessment-list", args=[assessment.year]),
     }
     return render(request, "emulation/assessment_detail.html", page)
 
 
-def desk_url(user, assessment):
-    """Return where the user scores this dossier now, "" where there is nothing to score."""
-    if access.may_appraise(user, assessment):
-        return reverse("emulation:assessment-appraise", args=[assessment.pk])
-    if access.may_verify(user, assessment):
-        return reverse("emulation:assessment-verify", args=[assessment.pk])
-    return ""
+def desk_of(user, assessment):
+    """Return where the user scores this dossier now and how that is called, else ("", "")."""
+    for may, name, label in DESKS.values():
+        if may(user, assessment):
+            return reverse(f"emulation:{name}", args=[assessment.pk]), label
+    return "", ""
+
+
+def desk_or_page(user, assessment):
+    """Return the address where the user goes on with this dossier."""
+    return desk_of(user, assessment)[0] or assessment.get_absolute_url()
 
 
 @require_POST
 def assessment_step(request, pk):
     """Take one workflow step; whoever takes a dossier up goes on to score it."""
-    assessment = get_object_or_404(seen_by(request.user), pk=pk)
+    assessment = seen_or_404(Assessment, request.user, pk)
     return perform_step(
         request,
         ASSESSMENT_FLOW,
         assessment,
-        then=lambda done: desk_url(request.user, done) or done.get_absolute_url(),
+        then=lambda done: desk_or_page(request.user, done),
     )

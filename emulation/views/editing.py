@@ -1,5 +1,7 @@
 """Editing a dossier's content: typed, saved by itself, compared when two people meet."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
@@ -35,7 +37,8 @@ def edit_content(request, dossier, form_class, template):
     form = form_class(request.POST, instance=dossier)
     valid = form.is_valid()
     if is_autosave(request):
-        return autosave_content(request, dossier, form)
+        save_by_itself = partial(save_content, dossier, form.values(), by=request.user)
+        return autosave(dossier, form, save_by_itself)
     if not dossier.is_open:
         return closed_page(request, dossier, form)
     if not valid:
@@ -78,15 +81,18 @@ def save(request, dossier, form, template):
     return redirect(request.path)
 
 
-def autosave_content(request, dossier, form):
-    """Save the valid fields of a draft, name the others: typing is kept as far as it goes."""
+def autosave(dossier, form, save):
+    """Save the valid fields of a draft, name the others: typing is kept as far as it goes.
+
+    save(expected=): the service that writes them, given the version they were typed over.
+    """
     expected = form.cleaned_data.get("version")
     if expected is None:
         return saved_answer(dossier.version, form.errors, status=422)
     if form.errors and expected != dossier.version:
         return stale_answer()  # what is left out might be what the other person changed
     try:
-        saved = save_content(dossier, form.values(), by=request.user, expected=expected)
+        saved = save(expected=expected)
     except StaleVersion:
         return stale_answer()
     except PermissionDenied:
@@ -115,7 +121,7 @@ def stale_answer():
 
 
 def closed_answer():
-    message = _("Hồ sơ đã được nộp hoặc tiếp nhận nên không lưu được nữa.")
+    message = _("Hồ sơ đã chuyển sang bước khác nên không lưu được nữa.")
     return JsonResponse({"ok": False, "message": message}, status=409)
 
 

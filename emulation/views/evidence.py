@@ -5,13 +5,21 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core import files
+from core.models import StoredFile
 from emulation import access
-from emulation.forms.scores import EvidenceForm
+from emulation.forms.evidence import EvidenceForm
 from emulation.models import AssessmentLine, Evidence
 from emulation.services import scores
+from emulation.views.editing import closed_page
+
+SCANNING = {
+    StoredFile.State.WAITING_SCAN: ("wait", gettext_lazy("Chờ quét")),
+    StoredFile.State.REFUSED: ("failed", gettext_lazy("Bị bộ quét chặn")),
+}
 
 
 def lines_seen_by(user):
@@ -26,46 +34,67 @@ def lines_seen_by(user):
 def evidence_list(request, line):
     """Show a criterion's evidence; the union adds to it while the dossier lies with it."""
     line = get_object_or_404(lines_seen_by(request.user), pk=line)
-    may_edit = access.may_edit(request.user, line.assessment)
-    posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    if posted and not may_edit:
+    if request.method != "POST":
+        return evidence_page(request, line, EvidenceForm())
+    if not access.serves(request.user, line.assessment):
         raise PermissionDenied
-    form = EvidenceForm(*posted)
-    if posted and form.is_valid() and add(request, line, form):
+    if not line.assessment.is_open:
+        return closed_page(request, line.assessment, EvidenceForm(request.POST))
+    full = line.evidence.count() >= scores.MAX_EVIDENCE_PER_LINE
+    form = EvidenceForm(request.POST, request.FILES, full=full)
+    if form.is_valid() and add(request, line, form):
         return redirect("emulation:evidence-list", line.pk)
+    return evidence_page(request, line, form, status=422)
+
+
+def evidence_page(request, line, form, *, status=200):
+    """Render the criterion's evidence, and the form for more where the union may add."""
+    may_edit = access.may_edit(request.user, line.assessment)
+    rows = file_rows(line, may_edit=may_edit)
     page = {
         "line": line,
         "dossier": line.assessment,
         "form": form,
-        "files": file_rows(line, may_edit=may_edit),
+        "files": rows,
         "may_edit": may_edit,
+        "full": len(rows) >= scores.MAX_EVIDENCE_PER_LINE,
+        "most": scores.MAX_EVIDENCE_PER_LINE,
     }
-    status = 422 if form.errors else 200
     return render(request, "emulation/evidence_list.html", page, status=status)
 
 
 def file_rows(line, *, may_edit):
     """Return the evidence as components/_file_list.html shows it."""
     return [
-        {
-            "name": item.title,
-            "url": reverse("emulation:evidence-download", args=[item.pk])
-            if item.stored_file
-            else item.link,
-            "size": item.stored_file.size if item.stored_file else None,
-            "sha256": item.stored_file.sha256 if item.stored_file else "",
-            "remove_url": reverse("emulation:evidence-remove", args=[item.pk]) if may_edit else "",
-        }
+        file_row(item)
+        | {"remove_url": reverse("emulation:evidence-remove", args=[item.pk]) if may_edit else ""}
         for item in line.evidence.select_related("stored_file")
     ]
 
 
+def file_row(item):
+    stored = item.stored_file
+    if stored is None:
+        return {"name": item.title, "url": item.link}
+    state_key, state = SCANNING.get(stored.state, ("", ""))
+    return {
+        "name": item.title,
+        "url": reverse("emulation:evidence-download", args=[item.pk]),
+        "kind": stored.name.rpartition(".")[2].upper(),
+        "size": stored.size,
+        "sha256": stored.sha256,
+        "state": state,
+        "state_key": state_key,
+    }
+
+
 def add(request, line, form):
-    """Store the evidence; what is wrong with it is said beside the field. Tells whether it is in."""
+    """Tell whether the evidence is in; what is wrong with it is said beside the field."""
+    values = form.values()
     try:
-        scores.add_evidence(line, by=request.user, **form.cleaned_data)
+        scores.add_evidence(line, by=request.user, **values)
     except ValidationError as error:
-        form.add_error("upload" if form.cleaned_data["upload"] else "link", error)
+        form.add_error("upload" if values["upload"] else "link", error)
         return False
     messages.success(request, _("Đã thêm minh chứng."))
     return True
@@ -75,10 +104,11 @@ def add(request, line, form):
 def evidence_remove(request, pk):
     """Take a piece of evidence away again, while the dossier lies with the union."""
     evidence = get_object_or_404(
-        Evidence.objects.visible_to(request.user).select_related("line__assessment"), pk=pk
+        Evidence.objects.visible_to(request.user).select_related("line__assessment", "stored_file"),
+        pk=pk,
     )
     scores.remove_evidence(evidence, by=request.user)
-    messages.success(request, _("Đã bỏ minh chứng."))
+    messages.success(request, _("Đã gỡ minh chứng."))
     return redirect("emulation:evidence-list", evidence.line_id)
 
 

@@ -1,21 +1,32 @@
 """Scoring an assessment: the union itself, the supervising union, Ban CSPL."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from core import audit
 from core.versions import StaleVersion
-from emulation import assessing, queues
+from emulation import access, assessing, queues
 from emulation.forms.scores import ScoreForm
+from emulation.models import Assessment
 from emulation.services import scores
-from emulation.views.assessments import desk_url, seen_by
-from emulation.views.editing import is_autosave, saved_answer, stale_answer
+from emulation.views.assessments import desk_or_page
+from emulation.views.dossiers import seen_or_404
+from emulation.views.editing import autosave, closed_page, is_autosave
 from emulation.workflow import ASSESSMENT_FLOW
 
+# Who scores in a stage at all; whether now is scores.RIGHTS'.
+SCORERS = {
+    "self": access.serves,
+    "appraised": access.supervises,
+    "verified": access.runs_campaign,
+}
 FINISHING = {"appraised": "appraise", "verified": "verify"}
 TITLES = {
     "self": gettext_lazy("Tự chấm điểm"),
@@ -43,56 +54,81 @@ def assessment_verify(request, pk):
 
 
 def score(request, pk, stage):
-    """Show or save one stage of the scoring form."""
-    assessment = get_object_or_404(seen_by(request.user), pk=pk)
-    if not scores.RIGHTS[stage](request.user, assessment):
+    """Show or save one stage of the scoring form.
+
+    Somebody without the right gets 403. So does who typed into a dossier that went on
+    meanwhile, but gets the typed text back.
+    """
+    assessment = seen_or_404(Assessment, request.user, pk, "criteria_set")
+    posted = request.method == "POST"
+    rights = SCORERS if posted else scores.RIGHTS
+    if not rights[stage](request.user, assessment):
         raise PermissionDenied
-    lines = assessing.lines_with_evidence(assessment)
-    if request.method != "POST":
-        form = ScoreForm(assessment=assessment, stage=stage, lines=lines)
-        return score_page(request, assessment, form)
-    form = ScoreForm(request.POST, assessment=assessment, stage=stage, lines=lines)
-    valid = form.is_valid()
-    if is_autosave(request):
-        return autosave(request, assessment, form)
-    if not valid:
-        return score_page(request, assessment, form, status=422)
-    return save(request, assessment, form)
+    form = ScoreForm(
+        request.POST if posted else None,
+        assessment=assessment,
+        stage=stage,
+        lines=assessing.lines_with_evidence(assessment),
+        returned=assessing.returned_to(assessment, stage),
+    )
+    return take(request, assessment, form) if posted else score_page(request, assessment, form)
 
 
-def score_page(request, assessment, form, **answer):
-    """Render the form with the stages before it, the evidence, and who is next."""
-    status = answer.pop("status", 200)
+def score_page(request, assessment, form, *, status=200, **more):
+    """Render the form with the stages before it, the evidence, and how many wait."""
     page = {
         "dossier": assessment,
         "form": form,
         "stage": form.stage,
         "title": TITLES[form.stage],
-        "groups": assessing.grouped_rows(form.rows()),
+        "groups": assessing.grouped(form.rows()),
         "totals": assessing.totals(assessment, form.lines),
-        **answer,
+        "returned": form.returned,
+        "desk": desk(request.user, form.stage, assessment),
+        "list_url": reverse("emulation:assessment-list", args=[assessment.year]),
+        **more,
     }
     return render(request, "emulation/assessment_score.html", page, status=status)
 
 
-def autosave(request, assessment, form):
-    """Save the valid lines while the officer goes on typing; answer in JSON."""
-    expected = form.cleaned_data.get("version")
-    if expected is None:
-        return saved_answer(assessment.version, form.errors, status=422)
-    try:
-        saved = scores.save_scores(
-            assessment, form.stage, form.values(), by=request.user, expected=expected
-        )
-    except StaleVersion:
-        return stale_answer()
-    return saved_answer(saved.version, form.errors)
+def desk(user, stage, assessment):
+    """Return what else waits on the user's desk in this stage: how many, and which is next."""
+    if stage == "self":
+        return None
+    following = queues.next_for(user, stage, assessment)
+    return {
+        "others": queues.others_for(user, stage, assessment).count() if following else 0,
+        "next_url": desk_or_page(user, following) if following else "",
+    }
 
 
-def save(request, assessment, form):
-    """Save all lines, then do what the pressed button says."""
+def take(request, assessment, form):
+    """Take what was typed, by the page itself or by a button, as far as it may be taken."""
+    valid = form.is_valid()
+    if is_autosave(request):
+        values = form.values()
+        save = partial(scores.save_scores, assessment, form.stage, values, by=request.user)
+        return autosave(assessment, form, save)
+    if not scores.RIGHTS[form.stage](request.user, assessment):
+        return went_on(request, assessment, form)
+    if not valid:
+        return score_page(request, assessment, form, status=422)
+    return save_then(request, assessment, form)
+
+
+def went_on(request, assessment, form):
+    """Answer a press that comes too late; the second press of the same button is none."""
+    if audit.happened(assessment, form.press) and not form.conflicts_with(assessment):
+        return redirect(next_address(request, form.stage, assessment))
+    return closed_page(request, assessment, form)
+
+
+def save_then(request, assessment, form):
+    """Save all that was typed, then do what the pressed button says."""
+    accepts = form.cleaned_data["then"] == "accept"
+    save = scores.accept_rest if accepts else scores.save_scores
     try:
-        saved = scores.save_scores(
+        saved = save(
             assessment,
             form.stage,
             form.values(),
@@ -100,54 +136,66 @@ def save(request, assessment, form):
             expected=form.cleaned_data["version"],
         )
     except StaleVersion as stale:
-        return compare(request, assessment, form, stale.current)
+        return compare(request, form, stale.current)
+    except PermissionDenied:
+        return went_on(request, assessment, form)
     return go_on(request, saved, form)
 
 
 def go_on(request, assessment, form):
-    """Follow the pressed button: evidence of a line, take over the rest, finish, or stay."""
+    """Follow the pressed button: the page, evidence of a line, close the stage, or stay."""
     then = form.cleaned_data["then"]
+    if then == "review":
+        return redirect(assessment)
     if then.startswith("evidence-"):
         return redirect("emulation:evidence-list", then.removeprefix("evidence-"))
     if then == "finish":
-        return finish(request, assessment, form.stage)
-    if then == "accept" and form.stage in FINISHING:
-        scores.accept_rest(assessment, form.stage, by=request.user, expected=assessment.version)
+        return finish(request, assessment, form)
+    if then == "accept":
         messages.success(request, _("Đã lấy điểm bước trước cho các tiêu chí còn trống."))
     else:
-        messages.success(request, _("Đã lưu."))
+        messages.success(request, _("Đã lưu nháp."))
     return redirect(request.path)
 
 
-def finish(request, assessment, stage):
-    """Close the stage and go to the next dossier that waits; the union goes to sign."""
-    if stage == "self":
+def finish(request, assessment, form):
+    """Close the stage and go to the next dossier that waits; the union goes to sign.
+
+    What is typed is saved by now: what is missing is told beside the fields.
+    """
+    if not form.tell_gaps(assessment, assessing.lines_with_evidence(assessment)):
+        return score_page(request, assessment, form, status=422)
+    if form.stage == "self":
         return redirect(assessment)
+    step = FINISHING[form.stage]
     try:
-        ASSESSMENT_FLOW.perform(FINISHING[stage], assessment, by=request.user)
+        ASSESSMENT_FLOW.perform(step, assessment, by=request.user, key=form.press)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-        return redirect(request.path)
-    messages.success(
-        request,
-        _("Đã xong hồ sơ của %(union)s.") % {"union": assessment.union.short_name},
-    )
-    following = queues.next_for(request.user, stage, assessment)
-    if following is None:
+        return redirect(desk_or_page(request.user, assessment))
+    words = {"union": assessment.union.short_name}
+    messages.success(request, _("Đã xong hồ sơ của %(union)s.") % words)
+    return redirect(next_address(request, form.stage, assessment))
+
+
+def next_address(request, stage, done):
+    """Return where the next dossier of the desk is scored, else the one just done."""
+    following = queues.next_for(request.user, stage, done) if stage in FINISHING else None
+    if following is None and stage in FINISHING:
         messages.info(request, _("Không còn hồ sơ nào chờ ở bước này."))
-        return redirect(assessment)
-    return redirect(desk_url(request.user, following) or following)
+    return desk_or_page(request.user, following or done)
 
 
-def compare(request, assessment, form, current):
+def compare(request, form, current):
     """Show the form as typed beside what somebody else saved meanwhile; nothing is lost.
 
-    A line that only the other person changed is shown as it stands now. Saving again is
-    done knowingly, by a button.
+    What only the other person changed is shown as it stands now. Saving again is done
+    knowingly, by a button.
     """
-    lines = assessing.lines_of(current)
-    conflicts = form.conflicts_with(lines)
+    lines = assessing.lines_with_evidence(current)
     held = scores.held_at(current, form.stage, form.cleaned_data["version"])
+    conflicts = form.conflicts_with(current)
     form.adopt(current, lines, held)
     other = audit.trail(current).first()
-    return score_page(request, current, form, status=409, conflicts=conflicts, other=other)
+    more = {"compared": True, "conflicts": conflicts, "other": other}
+    return score_page(request, current, form, status=409, **more)

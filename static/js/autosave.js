@@ -62,12 +62,15 @@
   }
 
   // The server trims, composes accents and writes decimals its own way: no difference.
+  const plainNumber = (text) =>
+    /^\d+([.,]\d{1,2})?$/.test(text) ? String(Number(text.replace(",", "."))) : text;
+
   function sameText(one, other) {
     const plain = (pairs) =>
       JSON.stringify(
         pairs
           .map(([name, value]) => [name, value.normalize("NFC").replace(/\r\n/g, "\n").trim()])
-          .map(([name, value]) => [name, /^\d+\.\d+$/.test(value) ? value.replace(".", ",") : value])
+          .map(([name, value]) => [name, plainNumber(value)])
           .filter(([, value]) => value !== ""),
       );
     return plain(one) === plain(other);

@@ -16,8 +16,12 @@
   const key = sessionStorage.getItem("da-gui");
   if (!key) return;
   sessionStorage.removeItem("da-gui");
-  const notTaken = document.querySelector(
-    "form[data-autosave], [data-error-summary], .error-page, .conflict, body[data-user='']",
+  // Another dossier's form is another page: whoever scores is led from one to the next.
+  const sameForm = Array.from(document.querySelectorAll("form[data-autosave]")).some((form) =>
+    key.endsWith(`:${form.dataset.autosaveUrl}`),
   );
-  if (!notTaken) localStorage.removeItem(key);
+  const notTaken = document.querySelector(
+    "[data-error-summary], .error-page, .conflict, body[data-user='']",
+  );
+  if (!sameForm && !notTaken) localStorage.removeItem(key);
 })();
