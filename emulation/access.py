@@ -30,10 +30,9 @@ def stands_above(user, union_year):
 
 
 def may_start(user, union_year, kind):
-    """Those who work on it; the province itself has a report, and nothing to register or score."""
-    return works_for(user, union_year) and (
-        kind.OF_PROVINCE or union_year.supervisor_id is not None
-    )
+    """Those who work on it, where one is owed; the province itself has a report alone."""
+    owed = kind.OF_PROVINCE if union_year.supervisor_id is None else union_year.expected
+    return owed and works_for(user, union_year)
 
 
 def serves(user, dossier):

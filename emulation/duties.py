@@ -212,19 +212,19 @@ def _desk(post, row):
     """Return what waits on the desk of the supervising union, and who is missing."""
     if post.role not in post.UPPER_ROLES and not post.runs_campaign:
         return []
-    duties = [_waiting(post, row, kind) for kind in KINDS.values()]
+    duties = [_waiting(row, kind) for kind in KINDS.values()]
     duties += [_to_verify(row)] if post.runs_campaign else []
     duties += [_missing(post, row, kind) for kind in KINDS.values()]
     return [duty for duty in duties if duty is not None]
 
 
-def _waiting(post, row, kind):
+def _waiting(row, kind):
     """Dossiers of the unions directly below that were handed in and not yet decided."""
     count = row.desk[f"{kind.tally}_waiting"]
     if not count:
         return None
-    narrowed = {"cap_tren": row.union.code} if post.runs_campaign else {}
-    duty = {"url": list_url(kind.name, row.year, trang_thai="cho_xu_ly", **narrowed)}
+    narrowed = {"trang_thai": "cho_xu_ly", "cap_tren": row.union.code}
+    duty = {"url": list_url(kind.name, row.year, **narrowed)}
     if kind.name == "assessment":
         duty |= {"due": row.due(Window.Step.APPRAISAL)}
         duty |= {"action": _("Thẩm định"), "action_url": desk_url(row, "appraised")}
@@ -261,13 +261,14 @@ def _missing(post, row, kind):
     owed, came = counts["expected"], counts[kind.tally]
     if owed <= came:
         return None
+    beneath = {} if post.runs_campaign else {"cap_tren": row.union.code}
     return _counted(
         f"missing-{kind.name}",
         MISSING[kind.name],
         row,
         owed - came,
         state="todo",
-        url=list_url(kind.name, row.year, trang_thai="chua_nop"),
+        url=list_url(kind.name, row.year, trang_thai="chua_nop", **beneath),
         due=window.due,
         detail=_("Đã nộp %(came)s trên %(owed)s đơn vị.")
         % {"came": format_number(came), "owed": format_number(owed)},

@@ -5,9 +5,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from django.db.models import Sum
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from emulation.models import YearTally
+from emulation.models import Window, YearTally
 from emulation.models.criteria import Classification
 
 COUNTS = (
@@ -36,8 +37,9 @@ TONES = {"excellent": "good", "good": "info", "completed": "soon", "not_complete
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a stacked bar, as components/_bar.html draws it."""
+    """One part of a stacked bar, as components/_bar.html draws it; key: its classification."""
 
+    key: str
     label: str
     value: int
     tone: str
@@ -68,7 +70,10 @@ class YearRow:
     @cached_property
     def bar(self):
         """Return the classifications as parts of a bar."""
-        return [Part(str(c.label), self.counts[c.value], TONES[c.value]) for c in Classification]
+        return [
+            Part(c.value, str(c.label), self.counts[c.value], TONES[c.value])
+            for c in Classification
+        ]
 
 
 def year_rows(user, year):
@@ -106,6 +111,33 @@ def year_before(user, year):
     )
     counts = {name: totals[f"sum_{name}"] or 0 for name in COUNTS}
     return YearRow("", "", counts) if counts["expected"] else None
+
+
+def windows_of(campaign_year):
+    """Return [(window, its state today)] of a year, by deadline."""
+    windows = (campaign_year.window(step) for step in Window.Step)
+    known = sorted((w for w in windows if w is not None), key=lambda w: (w.due, w.pk))
+    return [(window, window.state_on()) for window in known]
+
+
+@dataclass(frozen=True, slots=True)
+class YearLink:
+    """A year of the campaign on the way to its overview."""
+
+    year: int
+    url: str
+    is_open: bool
+
+
+def year_links(user, years):
+    """Return every year with whether unions in the user's scope have their place in it."""
+    opened = set(
+        YearTally.objects.visible_to(user).values_list("campaign_year_id", flat=True).distinct()
+    )
+    return [
+        YearLink(y.year, reverse("emulation:year-overview", args=[y.year]), y.pk in opened)
+        for y in years
+    ]
 
 
 @dataclass(frozen=True, slots=True)

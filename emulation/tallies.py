@@ -16,7 +16,11 @@ WAITING = [S.SUBMITTED, S.TAKEN_UP]
 
 
 def _counts():
-    """Return the aggregates of one supervisor's unions, by field of YearTally."""
+    """Return the aggregates of one supervisor's unions, by field of YearTally.
+
+    A dossier counts where one is owed, so that no share passes the whole and each count
+    is that of the list behind it.
+    """
     due = Q(expected=True)
     counts = {"expected": Count("pk", filter=due), "staff": Sum("staff_count", default=0)}
     for dossier, field in (
@@ -27,11 +31,15 @@ def _counts():
         received = due & Q(**{f"{dossier}__first_submitted_at__isnull": False})
         counts[field] = Count("pk", filter=received)
         counts[f"{field}_on_time"] = Count("pk", filter=received & Q(**{f"{dossier}__late": False}))
-        counts[f"{field}_waiting"] = Count("pk", filter=Q(**{f"{dossier}__status__in": WAITING}))
+        counts[f"{field}_waiting"] = Count(
+            "pk", filter=due & Q(**{f"{dossier}__status__in": WAITING})
+        )
     for dossier, field in (("registration", "registrations"), ("report", "reports")):
-        counts[f"{field}_approved"] = Count("pk", filter=Q(**{f"{dossier}__status": S.APPROVED}))
-    verified = Q(assessment__status=S.VERIFIED)
-    counts["appraised"] = Count("pk", filter=Q(assessment__status=S.APPRAISED))
+        counts[f"{field}_approved"] = Count(
+            "pk", filter=due & Q(**{f"{dossier}__status": S.APPROVED})
+        )
+    verified = due & Q(assessment__status=S.VERIFIED)
+    counts["appraised"] = Count("pk", filter=due & Q(assessment__status=S.APPRAISED))
     counts["verified"] = Count("pk", filter=verified)
     for classification in Classification.values:
         counts[classification] = Count(
@@ -75,6 +83,8 @@ def refresh(campaign_year_id, supervisor_id):
 @transaction.atomic
 def rebuild(campaign_year):
     """Recount every row of a year; return how many rows there are."""
+    # Locked before counting: a step under way is waited for, and counted.
+    list(YearTally.objects.select_for_update().filter(campaign_year=campaign_year))
     counts = counted(UnionYear.objects.filter(campaign_year=campaign_year))
     YearTally.objects.filter(campaign_year=campaign_year).delete()
     YearTally.objects.bulk_create(

@@ -9,7 +9,8 @@ from emulation.models.criteria import Classification
 from emulation.models.dossier import DossierStatus
 from unions.models import Union
 
-MISSING, LATE, RECEIVED, WAITING = "chua_nop", "muon", "da_nop", "cho_xu_ly"
+MISSING, RECEIVED, ON_TIME, LATE = "chua_nop", "da_nop", "dung_han", "muon"
+WAITING = "cho_xu_ly"
 
 
 class DossierListForm(ListForm):
@@ -31,12 +32,13 @@ class DossierListForm(ListForm):
             ("", _("Tất cả")),
             (MISSING, _("Chưa nộp")),
             (RECEIVED, _("Đã nộp")),
+            (ON_TIME, _("Nộp đúng hạn")),
             (LATE, _("Nộp muộn")),
             (WAITING, _("Chờ xử lý")),
             *((value, DossierStatus(value).label) for value in kind.statuses),
         ]
         self.fields["cap_tren"].choices = [("", _("Tất cả")), *supervisors]
-        if len(supervisors) < 2:
+        if not supervisors:
             del self.fields["cap_tren"]
 
     def narrow(self, queryset):
@@ -61,8 +63,9 @@ class DossierListForm(ListForm):
         return {
             MISSING: ~received,
             RECEIVED: received,
+            ON_TIME: received & Q(**{f"{name}__late": False}),
             LATE: received & Q(**{f"{name}__late": True}),
-            WAITING: Q(**{f"{name}__status__in": self.kind.waiting}),
+            WAITING: Q(**{f"{name}__status__in": self.kind.model.WAITING}),
         }.get(state, Q(**{f"{name}__status": state}))
 
 

@@ -29,6 +29,13 @@ def usual_windows(year):
     }
 
 
+def joining(campaign_year, *, on=None):
+    """Return the unions that exist on that day (1 January if None) and aren't in the year yet."""
+    day = on or date(campaign_year.year, 1, 1)
+    present = campaign_year.union_years.values("union_id")
+    return list(Union.objects.active(day).exclude(pk__in=present))
+
+
 @transaction.atomic
 def open_year(campaign_year, *, on=None, by=None):
     """Give every union that exists on that day its UnionYear; return how many were added.
@@ -37,8 +44,9 @@ def open_year(campaign_year, *, on=None, by=None):
     year before until the union enters its own. Safe to run twice.
     """
     day = on or date(campaign_year.year, 1, 1)
+    # Two presses at once: the second waits, and finds every union present.
+    CampaignYear.objects.select_for_update().get(pk=campaign_year.pk)
     parents = supervisors_on(day)
-    present = set(campaign_year.union_years.values_list("union_id", flat=True))
     earlier = {
         row["union_id"]: row
         for row in UnionYear.objects.filter(campaign_year__year=campaign_year.year - 1).values(
@@ -56,9 +64,10 @@ def open_year(campaign_year, *, on=None, by=None):
             not_expected_reason="Liên đoàn Lao động tỉnh" if union.is_provincial else "",
             **{name: earlier.get(union.pk, {}).get(name, 0) for name in HEADS},
         )
-        for union in Union.objects.active(day)
-        if union.pk not in present
+        for union in joining(campaign_year, on=day)
     ]
+    if not fresh:
+        return 0
     UnionYear.objects.bulk_create(fresh, batch_size=500)
     tallies.rebuild(campaign_year)
     audit.record(campaign_year, "open", by=by, after={"unions": len(fresh), "on": day.isoformat()})

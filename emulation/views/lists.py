@@ -4,6 +4,7 @@ The rows are read as plain values and drawn in one loop without includes: at 50 
 the template is most of what a page costs (see bench/lists.py).
 """
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -150,6 +151,8 @@ def desk_next(request, year, stage):
         raise Http404
     campaign_year = year_or_404(request, year)
     first = queues.waiting_for(request.user, stage, campaign_year.pk).first()
+    if first is None:
+        messages.info(request, _("Không còn hồ sơ nào chờ bạn xử lý ở bước này."))
     return redirect(first or reverse("emulation:assessment-list", args=[year]))
 
 

@@ -2,16 +2,18 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from core.spreadsheet import Column, Sheet, xlsx_response
+from core.text import format_number
 from emulation import access, overview
+from emulation.calendar import calendar_of, year_or_404
 from emulation.forms.lists import RECEIVED
-from emulation.models import CampaignYear, Window
+from emulation.models import DossierStatus, Window
 from emulation.services import years
 
 EXPORTED = (
@@ -33,7 +35,7 @@ EXPORTED = (
 @require_safe
 def year_overview(request, year):
     """Completeness per supervising union; a grassroots union goes to its own year."""
-    campaign_year = get_object_or_404(CampaignYear.objects.prefetch_related("windows"), year=year)
+    campaign_year = year_or_404(request, year)
     post = request.user.post
     if post and post.union.is_grassroots:
         return redirect("emulation:union-year", year, post.union.code)
@@ -46,11 +48,10 @@ def year_overview(request, year):
         "campaign_year": campaign_year,
         "rows": rows,
         "total": total,
-        "tiles": tiles(year, total, before),
-        "may_open": access.may_set_windows(request.user) if not rows else False,
-        "windows": [
-            (w, w.state_on()) for w in sorted(campaign_year.windows.all(), key=lambda w: w.due)
-        ],
+        "tiles": tiles(year, rows, total, before),
+        "may_open": access.may_set_windows(request.user),
+        "windows": overview.windows_of(campaign_year),
+        "years": overview.year_links(request.user, calendar_of(request).years),
     }
     return render(request, "emulation/year_overview.html", page)
 
@@ -61,28 +62,30 @@ def is_over(campaign_year):
     return window is not None and window.state_on().key == "closed"
 
 
-def tiles(year, total, before):
-    """Return the page's number tiles, each leading to the list that it counts."""
+def tiles(year, rows, total, before):
+    """Return the page's number tiles, each leading to the list that it counts.
 
-    def url(name, query):
-        return reverse(f"emulation:{name}-list", args=[year]) + query
+    One row alone is an upper-level union's: its list is narrowed to the unions beneath
+    it, because its own dossiers are counted on the level above.
+    """
+    beneath = f"&cap_tren={rows[0].code}" if len(rows) == 1 else ""
+
+    def made(label, field, name, state):
+        url = reverse(f"emulation:{name}-list", args=[year]) + f"?trang_thai={state}{beneath}"
+        return overview.tile(label, field, total, before, url)
 
     return [
-        overview.tile(_("Đã đăng ký"), "registrations", total, before,
-                      url("registration", f"?trang_thai={RECEIVED}")),
-        overview.tile(_("Đã tự chấm"), "assessments", total, before,
-                      url("assessment", f"?trang_thai={RECEIVED}")),
-        overview.tile(_("Đã phúc tra"), "verified", total, before,
-                      url("assessment", "?trang_thai=verified")),
-        overview.tile(_("Đã báo cáo"), "reports", total, before,
-                      url("report", f"?trang_thai={RECEIVED}")),
-    ]  # fmt: skip
+        made(_("Đã đăng ký"), "registrations", "registration", RECEIVED),
+        made(_("Đã tự chấm"), "assessments", "assessment", RECEIVED),
+        made(_("Đã phúc tra"), "verified", "assessment", DossierStatus.VERIFIED),
+        made(_("Đã báo cáo"), "reports", "report", RECEIVED),
+    ]
 
 
 @require_safe
 def year_export(request, year):
     """Hand out the overview as an Excel file."""
-    get_object_or_404(CampaignYear, year=year)
+    year_or_404(request, year)
     rows = overview.year_rows(request.user, year)
     table = (
         [row.name, *(row.counts[name] for name, _label in EXPORTED)]
@@ -94,14 +97,39 @@ def year_export(request, year):
     return xlsx_response(title, [Sheet(title, tuple(columns), table)])
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def year_open(request, year):
-    """Give every union its place in the year; Ban CSPL's to do."""
-    campaign_year = get_object_or_404(CampaignYear, year=year)
+    """Give every union its place in the year, once it is confirmed; Ban CSPL's to do."""
+    campaign_year = year_or_404(request, year)
     if not access.may_set_windows(request.user):
         raise PermissionDenied
-    count = years.open_year(campaign_year, by=request.user)
-    messages.success(
-        request, _("Đã mở năm %(year)s cho %(count)s đơn vị.") % {"year": year, "count": count}
-    )
+    if request.method == "GET" and (count := len(years.joining(campaign_year))):
+        return render(request, "components/confirm.html", opening(year, count))
+    count = years.open_year(campaign_year, by=request.user) if request.method == "POST" else 0
+    if count:
+        done = _("Đã mở năm %(year)s cho %(count)s đơn vị.")
+        messages.success(request, done % {"year": year, "count": format_number(count)})
+    else:
+        known = _("Mọi đơn vị đang hoạt động đã có trong năm %(year)s.")
+        messages.info(request, known % {"year": year})
     return redirect("emulation:year-overview", year)
+
+
+def opening(year, count):
+    """Return what the page asks before a year is opened."""
+    words = {"year": year, "count": format_number(count), "before": year - 1}
+    return {
+        "year": year,
+        "title": _("Mở năm thi đua %(year)s") % words,
+        "text": _("Năm đã mở thì không đóng lại được. Xin xem kỹ trước khi mở."),
+        "facts": [
+            _("%(count)s đơn vị hoạt động vào ngày 01/01/%(year)s có chỗ trong năm này.") % words,
+            _("Công đoàn cấp trên của mỗi đơn vị được giữ theo ngày 01/01/%(year)s.") % words,
+            _("Số người lấy từ năm %(before)s; đơn vị sửa lại trước khi phúc tra.") % words,
+            _("Từ ngày mở của từng bước, các đơn vị thấy việc phải làm trong lịch của năm."),
+        ],
+        "action_url": reverse("emulation:year-open", args=[year]),
+        "action_label": _("Mở năm %(year)s") % words,
+        "cancel_url": reverse("emulation:year-overview", args=[year]),
+        "style": "primary",
+    }

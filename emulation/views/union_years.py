@@ -1,5 +1,7 @@
 """A union in one year: its steps, its people, its dossiers."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from emulation import access
+from emulation import absence, access
+from emulation.calendar import year_or_404
 from emulation.forms.windows import HeadCountForm
 from emulation.kinds import KINDS
-from emulation.models import CampaignYear, UnionYear
+from emulation.models import UnionYear
 from emulation.services.years import HEADS, set_head_counts
 from emulation.strip import year_strip
 from unions.models import Union
@@ -19,7 +22,7 @@ from unions.models import Union
 @require_safe
 def union_year(request, year, code):
     """Show a union's year: steps, head counts, the three dossiers and what to do next."""
-    campaign_year = get_object_or_404(CampaignYear, year=year)
+    campaign_year = year_or_404(request, year)
     union = get_object_or_404(Union.objects.visible_to(request.user), code=code)
     mine = (
         UnionYear.objects.with_dossiers()
@@ -35,38 +38,53 @@ def union_year(request, year, code):
         .select_related("campaign_year", "union")
         .order_by("-campaign_year__year"),
     }
-    if mine:
-        page |= {
-            "steps": year_strip(mine),
-            "dossiers": dossiers_of(request.user, mine),
-            "may_count": may_count(request.user, mine),
-        }
+    page |= present(request.user, mine) if mine else absent(request.user, union, campaign_year)
     return render(request, "emulation/union_year.html", page)
 
 
+def present(user, mine):
+    """Return what the page shows of a union that has its place in the year."""
+    return {
+        "steps": year_strip(mine),
+        "dossiers": dossiers_of(user, mine),
+        "why_not_counted": absence.why_not_counted(user, mine),
+    }
+
+
+def absent(user, union, campaign_year):
+    """Return why the union is not in the year, and where Ban CSPL mends that."""
+    opened = campaign_year.union_years.exists()
+    begins = date(campaign_year.year, 1, 1)
+    belongs = Union.objects.active(begins).filter(pk=union.pk).exists()
+    return {
+        "reason": absence.why_absent(union, campaign_year, opened=opened),
+        "open_url": reverse("emulation:year-open", args=[campaign_year.year])
+        if belongs and access.may_set_windows(user)
+        else "",
+    }
+
+
 def dossiers_of(user, union_year):
-    """Return each kind's dossier with the address that begins it, where the user may."""
+    """Return each kind's dossier; where none is begun, the address that begins it or why not."""
     topmost = union_year.supervisor_id is None
     return [
-        {
-            "kind": kind,
-            "dossier": union_year.dossier(name),
-            "window": union_year.campaign_year.window(kind.step),
-            "start_url": reverse(f"emulation:{name}-start", args=[union_year.pk])
-            if union_year.dossier(name) is None and access.may_start(user, union_year, kind.model)
-            else "",
-        }
-        for name, kind in KINDS.items()
+        dossier_of(user, union_year, kind)
+        for kind in KINDS.values()
         if kind.model.OF_PROVINCE or not topmost
     ]
 
 
-def may_count(user, union_year):
-    """The union itself and the one above it keep the head counts, while nothing is verified."""
-    dossier = union_year.dossier("assessment")
-    if dossier is not None and dossier.status == dossier.Status.VERIFIED:
-        return False
-    return access.works_for(user, union_year) or access.stands_above(user, union_year)
+def dossier_of(user, union_year, kind):
+    dossier = union_year.dossier(kind.name)
+    why_not = "" if dossier else absence.why_not_begun(user, union_year, kind)
+    start_url = reverse(f"emulation:{kind.name}-start", args=[union_year.pk])
+    return {
+        "kind": kind,
+        "dossier": dossier,
+        "window": union_year.campaign_year.window(kind.step),
+        "why_not": why_not,
+        "start_url": "" if dossier or why_not else start_url,
+    }
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,7 +94,7 @@ def head_count_edit(request, pk):
         UnionYear.objects.visible_to(request.user).with_dossiers().select_related("supervisor"),
         pk=pk,
     )
-    if not may_count(request.user, mine):
+    if absence.why_not_counted(request.user, mine):
         raise PermissionDenied
     form = HeadCountForm(*((request.POST,) if request.method == "POST" else ()), instance=mine)
     if request.method == "POST" and form.is_valid():

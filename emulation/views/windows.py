@@ -7,19 +7,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from emulation import access
+from emulation.calendar import year_or_404
 from emulation.forms.windows import WindowForm
-from emulation.models import CampaignYear, Window
+from emulation.models import Window
+from emulation.outstanding import outstanding
+from emulation.overview import windows_of
 from emulation.services.years import set_window
 
 
 @require_safe
 def window_list(request, year):
     """Show the year's windows; everybody signed in may know the dates."""
-    campaign_year = get_object_or_404(CampaignYear.objects.prefetch_related("windows"), year=year)
-    windows = sorted(campaign_year.windows.all(), key=lambda window: (window.due, window.pk))
+    campaign_year = year_or_404(request, year)
     page = {
         "year": year,
-        "windows": [(window, window.state_on()) for window in windows],
+        "windows": windows_of(campaign_year),
         "may_edit": access.may_set_windows(request.user),
     }
     return render(request, "emulation/window_list.html", page)
@@ -37,5 +39,12 @@ def window_edit(request, pk):
         set_window(window, **days, by=request.user)
         messages.success(request, _("Đã đổi lịch."))
         return redirect("emulation:window-list", window.campaign_year.year)
-    page = {"window": window, "year": window.campaign_year.year, "form": form}
+    page = {
+        "window": window,
+        "year": window.campaign_year.year,
+        "form": form,
+        "outstanding": outstanding(request.user, window),
+        # ModelForm puts what was typed into its instance, taken or not.
+        "now": Window.objects.get(pk=pk),
+    }
     return render(request, "emulation/window_edit.html", page, status=422 if form.errors else 200)

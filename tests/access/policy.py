@@ -153,7 +153,7 @@ CODE = [
 YEARS = [
     Row("emulation:year-overview", SIGNED, NOT, year),
     Row("emulation:year-export", SIGNED, NOT, year),
-    Row("emulation:year-open", NOT, Act(CAMPAIGN), year),
+    Row("emulation:year-open", Act(CAMPAIGN), Act(CAMPAIGN), year),
     Row("emulation:window-list", SIGNED, NOT, year),
     Row("emulation:window-edit", Act(CAMPAIGN), Act(CAMPAIGN),
         lambda world, place: {"pk": w.window().pk}),
