@@ -110,9 +110,7 @@ def test_a_changed_point_needs_a_reason(submitted):
     values = points_of(submitted, "self")
     line = submitted.lines.first()
     values[line.pk]["points"] = Decimal(1)
-    saved = scores.save_scores(
-        submitted, "appraised", values, by=above, expected=submitted.version
-    )
+    saved = scores.save_scores(submitted, "appraised", values, by=above, expected=submitted.version)
 
     with pytest.raises(ValidationError, match="Nhập lý do điều chỉnh"):
         ASSESSMENT_FLOW.perform("appraise", saved, by=above)
