@@ -33,7 +33,11 @@ export VAR_DIR="${VAR_DIR:-$PWD/var}"
 export DATABASE_URL="sqlite:///$VAR_DIR/portal.sqlite3"
 export BROKER_URL="filesystem://localhost" CACHE_URL="filecache://$VAR_DIR/cache"
 export MEDIA_DIR="$VAR_DIR/files" HTTPS=0 DEMO=1 HOST="$host"
-[ "$host" = 127.0.0.1 ] || export ALLOWED_HOSTS="${ALLOWED_HOSTS:-127.0.0.1,localhost,$host}"
+if [ "$host" != 127.0.0.1 ]; then
+  # Seen from other machines: under the names and addresses that this one really has.
+  names="$(hostname) $(hostname -I 2>/dev/null || true)"
+  export ALLOWED_HOSTS="${ALLOWED_HOSTS:-127.0.0.1,localhost,$host,$(tr -s ' ' ',' <<<"${names%% }")}"
+fi
 
 printf '• Chuẩn bị cơ sở dữ liệu và dữ liệu mẫu / database and demo data\n'
 accounts="$(python tools/prepare_demo.py --unions "${UNIONS:-120}" --years "${YEARS:-2020-2025}")"
