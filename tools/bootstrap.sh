@@ -48,7 +48,7 @@ python="$(find_python)"
 
 # The venv lies where its scripts say it does, and its Python still starts.
 venv_works() {
-  [ "$(cat .venv/.place 2>/dev/null)" = "$PWD" ] && .venv/bin/python -m pip --version >/dev/null 2>&1
+  [ "$(cat .venv/.place 2>/dev/null)" = "$PWD" ] && .venv/bin/python -c 'import pip' 2>/dev/null
 }
 
 # --- System packages ----------------------------------------------------------
