@@ -42,6 +42,8 @@ def why_not_begun(user, union_year, kind):
 def why_not_counted(user, union_year):
     """Return why the head counts can't be changed by the user, "" where they can."""
     if not access.works_for(user, union_year) and not access.stands_above(user, union_year):
+        if union_year.supervisor_id is None:
+            return _("Ban Chính sách - Pháp luật sửa số người của Liên đoàn Lao động tỉnh.")
         return _("Đơn vị và công đoàn cấp trên trực tiếp sửa số người.")
     assessment = union_year.dossier("assessment")
     if assessment is not None and assessment.status == assessment.Status.VERIFIED:

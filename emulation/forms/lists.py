@@ -38,6 +38,7 @@ class DossierListForm(ListForm):
             *((value, DossierStatus(value).label) for value in kind.statuses),
         ]
         self.fields["cap_tren"].choices = [("", _("Tất cả")), *supervisors]
+        self.many_above = len(supervisors) > 1  # one alone needs no column of its own
         if not supervisors:
             del self.fields["cap_tren"]
 

@@ -104,7 +104,7 @@ def dossier_list(request, year, name):
         "year": year,
         "window": window,
         "window_closed": window is not None and window.state_on().key == "closed",
-        "many_above": "cap_tren" in listing.form.fields,
+        "many_above": listing.form.many_above,
         "listing": listing,
         "rows": [shown(row, kind, year) for row in listing.rows],
         "here": request.path,
