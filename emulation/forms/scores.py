@@ -62,7 +62,7 @@ class ScoreForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
     # Which button was pressed: stay, go on to the page, take over the rest, close the stage,
     # or go to a line's evidence.
-    then = forms.RegexField(r"^(save|review|accept|finish|evidence-\d{1,18})$", required=False)
+    then = forms.RegexField(r"^(save|review|accept|finish|evidence-[0-9]{1,18})$", required=False)
 
     def __init__(self, data=None, *, assessment, stage, lines, returned=None):
         super().__init__(data, initial={"version": assessment.version})
