@@ -85,16 +85,19 @@ class Workflow:
 
         PermissionDenied: the user has no right to the step. ValidationError: the
         state has moved on, the text was changed after the user looked at it
-        (`version`), a reason is missing, or the dossier is not ready.
+        (`version`), a reason is missing, the dossier is not ready, or the key has
+        been used for something else (SECURITY 8).
         """
         step = self.transitions.get(name)
         if step is None:
             raise PermissionDenied
         obj.refresh_from_db(from_queryset=type(obj)._base_manager.select_for_update())
-        if audit.happened(obj, key):
-            return obj
         if not step.allowed(by, obj):
             raise PermissionDenied
+        pressed = audit.happened(obj, key)
+        if pressed:
+            _check_same(pressed, name, note, pins)
+            return obj
         self._check(step, obj, note, version)
         before, obj.status = obj.status, step.target
         if step.effect:
@@ -123,3 +126,12 @@ class Workflow:
         reason = step.ready(obj) if step.ready else ""
         if reason:
             raise ValidationError(reason, code="not_ready")
+
+
+def _check_same(pressed, name, note, pins):
+    """Raise ValidationError when the press that used the key asked for something else."""
+    told = (pressed.action, pressed.note, (pressed.after or {}).get("pins", []))
+    if told != (name, note, list(pins)):
+        raise ValidationError(
+            _("Trang này đã được dùng cho một việc khác. Tải lại trang rồi thực hiện."), code="key"
+        )

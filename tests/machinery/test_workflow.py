@@ -79,6 +79,28 @@ def test_the_second_arrival_of_a_press_changes_nothing(dossier, person):
     assert audit.trail(dossier).count() == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "note"), [("withdraw", "Nhầm"), ("submit", "Nhầm")], ids=["other step", "other reason"]
+)
+def test_a_key_that_another_press_has_used_is_refused(dossier, person, name, note):
+    back = {"sources": frozenset({Status.SUBMITTED}), "target": Status.DRAFT}
+    steps = Workflow(flow().transitions | {"withdraw": flow(**back).transitions["submit"]})
+    steps.perform("submit", dossier, by=person, key="k")
+
+    with pytest.raises(ValidationError, match="đã được dùng"):
+        steps.perform(name, dossier, by=person, note=note, key="k")
+
+    assert audit.trail(dossier).count() == 1
+
+
+def test_somebody_elses_key_gives_no_right(dossier, person):
+    steps = flow(allowed=lambda user, obj: user == person)
+    steps.perform("submit", dossier, by=person, key="k")
+
+    with pytest.raises(PermissionDenied):
+        steps.perform("submit", dossier, by=UserFactory(), key="k")
+
+
 def test_what_was_changed_after_it_was_looked_at_is_not_signed(dossier, person):
     with pytest.raises(ValidationError, match="sửa sau khi trang này được mở"):
         flow().perform("submit", dossier, by=person, version=7)
