@@ -10,7 +10,7 @@ def in_scope(user, via=""):
 
     Own union and what lives beneath it (ended ones beneath their successor too); the
     whole province for its departments, standing committee and administrators; nothing
-    without a post in force. `via` leads from the filtered model to the union:
+    without a post in force, or while its union has no place yet. `via` leads from the filtered model to the union:
     "union_year__union__", or "" for unions themselves.
     """
     post = getattr(user, "post", None)
@@ -18,4 +18,6 @@ def in_scope(user, via=""):
         return NOTHING
     if post.reaches_province:
         return Q()
+    if not post.union.path:  # every path begins with the empty one
+        return NOTHING
     return Q(**{f"{via}path__startswith": post.union.path})

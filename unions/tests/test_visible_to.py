@@ -34,6 +34,14 @@ def tree():
     }
 
 
+def test_a_union_without_a_place_yet_opens_nothing(tree):
+    unplaced = UnionFactory()
+    Union.objects.filter(pk=unplaced.pk).update(path="")
+    officer = user_with(Role.GRASSROOTS_OFFICER, Union.objects.get(pk=unplaced.pk))
+
+    assert seen(tree, officer) == set()
+
+
 def seen(tree, user):
     pks = set(Union.objects.visible_to(user).values_list("pk", flat=True))
     return {name for name, union in tree.items() if union.pk in pks}
