@@ -50,7 +50,7 @@ REASONS = {
     "damaged",  # cut short, broken, or too intricate to read within the limits
     "pixels",  # more pixels than are ever decoded
     "encrypted",
-    "script",  # a PDF that acts by itself
+    "script",  # a PDF that acts by itself, a link that starts a program
     "embedded",  # files or objects inside the file
     "macro",
     "unpacked",  # a zip that grows beyond measure
@@ -204,7 +204,16 @@ DECLARATIONS = [
     for word in ("<!DOCTYPE", "<!ENTITY")
     for encoding in ("utf-8", "utf-16-le", "utf-16-be")
 ]
+# DDE: a field or a link that starts a program.
+STARTERS = [
+    word.encode(encoding)
+    for word in ("DDEAUTO", "ddeService")
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+]
 FETCHED_ON_OPENING = ("/attachedTemplate", "/oleObject", "/frame", "/subDocument")
+SHOWN_ON_OPENING = "/image"
+# A path on another machine: Windows signs in there, and so gives the password's hash away.
+OTHER_MACHINE = re.compile(r"\\\\|^\s*//|file://(//|[^/])", re.IGNORECASE)
 ELSEWHERE = re.compile(r"https?:|ftp:|\\\\|^\s*//|file://(//|[^/])", re.IGNORECASE)
 
 
@@ -264,6 +273,7 @@ def _check_part(package, entry: zipfile.ZipInfo, depth: int, budget: int) -> int
     content = package.read(entry)  # its checksum too: a broken part ends here
     if ending in MARKUP_ENDINGS:
         _refuse_declarations(content)
+        _refuse_starters(content)
     if ending == ".rels":
         _refuse_remote(content)
     if ending in NESTED_KINDS:
@@ -296,11 +306,18 @@ def _refuse_declarations(markup: bytes) -> None:
         raise Refused("structure")
 
 
+def _refuse_starters(markup: bytes) -> None:
+    if any(word in markup for word in STARTERS):
+        raise Refused("script")
+
+
 def _refuse_remote(relations: bytes) -> None:
     for relation in _elements(relations):
         kind, place = relation.get("Type", ""), relation.get("Target", "")
         external = relation.get("TargetMode", "").lower() == "external"
-        if external and kind.endswith(FETCHED_ON_OPENING) and ELSEWHERE.search(place):
+        fetched = kind.endswith(FETCHED_ON_OPENING) and ELSEWHERE.search(place)
+        shown = kind.endswith(SHOWN_ON_OPENING) and OTHER_MACHINE.search(place)
+        if external and (fetched or shown):
             raise Refused("remote")
 
 

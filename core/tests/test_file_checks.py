@@ -279,6 +279,32 @@ def test_a_document_that_fetches_its_template_elsewhere_is_refused(verdict, kind
     assert verdict(DOCX, make.with_relation(make.word(), kind, target)) == "remote"
 
 
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("\\\\x.example\\a.png", "remote"),
+        ("//x.example/a.png", "remote"),
+        ("file://x.example/a.png", "remote"),
+        ("file:///C:/Users/An/a.png", "ok"),
+        ("https://x.example/a.png", "ok"),
+    ],
+)
+def test_a_picture_that_signs_in_to_another_machine_is_refused(verdict, target, expected):
+    assert verdict(DOCX, make.with_relation(make.word(), "image", target)) == expected
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_links_that_start_programs_are_refused(verdict, encoding):
+    link = '<ddeLink ddeService="cmd" ddeTopic="/c calc"/>'.encode(encoding)
+    field = "<w:instrText> DDEAUTO cmd </w:instrText>".encode(encoding)
+
+    excel = make.repacked(make.excel(), {"xl/externalLinks/externalLink1.xml": link})
+    word = make.repacked(make.word(), {"word/header9.xml": field})
+
+    assert verdict(XLSX, excel) == "script"
+    assert verdict(DOCX, word) == "script"
+
+
 def test_a_broken_or_locked_package_is_refused(verdict):
     package = make.word()
     locked = bytearray(package)
