@@ -10,8 +10,8 @@ def in_scope(user, via=""):
 
     Own union and what lives beneath it (ended ones beneath their successor too); the
     whole province for its departments, standing committee and administrators; nothing
-    without a post in force, or while its union has no place yet. `via` leads from the filtered model to the union:
-    "union_year__union__", or "" for unions themselves.
+    without a post in force, or while its union has no place yet. `via` leads from the
+    filtered model to the union: "union_year__union__", or "" for unions themselves.
     """
     post = getattr(user, "post", None)
     if post is None:
