@@ -1,6 +1,6 @@
 """Run every test, part by part, and say at the end what each part showed.
 
-    python tools/test.py [PART …] [-- PYTEST ARGUMENTS]
+    python tools/test.py [--list] [PART …] [-- PYTEST ARGUMENTS]
 
 Fails when any part fails, and when a part ran no test at all: a mark that no test
 carries any more would otherwise look like a success.
@@ -69,11 +69,18 @@ class Outcome:
 def main() -> int:
     own, extra = _split(sys.argv[1:])
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("parts", nargs="*", choices=[part.name for part in PARTS], metavar="PART")
-    wanted = parser.parse_args(own).parts or [part.name for part in PARTS]
+    parser.add_argument("parts", nargs="*", metavar="PART")
+    parser.add_argument("--list", action="store_true", help="name the parts, run nothing")
+    wanted = parser.parse_args(own)
+    known = [part.name for part in PARTS]
+    if set(wanted.parts) - set(known):
+        parser.error(f"the parts are {', '.join(known)}")
+    parts = [part for part in PARTS if not wanted.parts or part.name in wanted.parts]
+    if wanted.list:
+        print("\n".join(part.name for part in parts))
+        return 0
     services.end_on_signals()
-    outcomes = [run(part, extra) for part in PARTS if part.name in wanted]
-    return summarise(outcomes)
+    return summarise([run(part, extra) for part in parts])
 
 
 def _split(arguments: list[str]) -> tuple[list[str], list[str]]:

@@ -46,6 +46,22 @@ def test_only_tests_that_ran_and_passed_are_a_success(tmp_path, body, code, last
     assert last_line in (None, got[1])
 
 
+@pytest.mark.parametrize(
+    ("chosen", "code", "parts"),
+    [
+        ([], 0, ["sqlite", "postgres", "worker", "worker-redis", "browser"]),
+        (["browser", "sqlite"], 0, ["sqlite", "browser"]),
+        (["sqlit"], 2, []),
+    ],
+)
+def test_every_part_runs_unless_some_are_chosen(chosen, code, parts):
+    command = [sys.executable, str(TOOLS / "test.py"), "--list", *chosen, "--", "-k", "year"]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout.split()) == (code, parts), done.stderr
+
+
 def refusal_of_run(port):
     return subprocess.run(
         [str(TOOLS / "run.sh")],
