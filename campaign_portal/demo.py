@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from core import clock
+from emulation.seeding.people import PREFIX
 from unions.models import Post
-
-PREFIX = "demo."
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from django.core.management.base import BaseCommand, CommandError
 from core import clock
 from emulation.models import Campaign
 from emulation.seeding.organisation import seed_unions
-from emulation.seeding.people import seed_people
+from emulation.seeding.people import PREFIX, seed_people
 from emulation.seeding.years import seed_year
 from emulation.services.load_plan import load_plan
+from unions.models import User
 
 
 def year_range(text):
@@ -19,6 +20,15 @@ def year_range(text):
         raise CommandError(f"--years takes 2020-2025 or 2024, not {text}")
     first = int(found[1])
     return range(first, int(found[2] or first) + 1)
+
+
+def refuse_real_installation():
+    """Keep accounts with a known password out of an installation that works for real.
+
+    Unions alone don't make it real: they may be of a demo that was cut short.
+    """
+    if User.objects.exists() and not User.objects.filter(username__startswith=PREFIX).exists():
+        raise CommandError("This installation holds real accounts: the demo needs one of its own.")
 
 
 class Command(BaseCommand):
@@ -32,6 +42,7 @@ class Command(BaseCommand):
         parser.add_argument("--years", default="2020-2025")
 
     def handle(self, *, unions, years, **options):
+        refuse_real_installation()
         load_plan()
         campaign = Campaign.objects.get()
         current = min(max(clock.today().year, campaign.first_year), campaign.last_year)
