@@ -21,9 +21,8 @@ def year_menu(page):
 
 def filters(page):
     """Unfold the filters, which start folded on phones."""
-    folded = page.locator("details.filters:not([open]) > summary")
-    if folded.count():
-        folded.click()
+    for summary in page.locator("details[data-filters]:not([open]) > summary").all():
+        summary.click()
 
 
 def return_step(page):
