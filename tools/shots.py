@@ -27,6 +27,7 @@ from tools.walk import acts, index, look, markup, portal  # noqa: E402
 
 OUT = ROOT / "var/shots"
 CHROMIUM = Path("/usr/bin/chromium")  # Debian's; elsewhere Playwright's own is taken
+SHOWN = 4  # places named beside a finding
 PRINT = {"width": 794, "height": 1123}  # A4
 
 
@@ -174,26 +175,29 @@ def judge(seen: Iterable[look.Seen]) -> None:
 
 
 def report(seen: list[look.Seen], broken: list[str]) -> int:
-    """Print one line for each look that found something, and the sum; return the exit code."""
-    print()
-    for one in seen:
-        word = "HỎNG / FAULT" if one.faults else "lưu ý / note" if one.notes else ""
-        if word:
-            print(f"{word}  {one.key} {one.width} px {one.address}")
-            for line in one.faults + one.notes:
-                print(f"  {line}")
+    """Print what was found, each finding once with where it was, then the sums by page."""
+    for word, kind in (("HỎNG / FAULT", "faults"), ("lưu ý / note", "notes")):
+        where: dict[str, list[str]] = {}
+        for one in seen:
+            for line in getattr(one, kind):
+                where.setdefault(line, []).append(f"{one.key} ({one.width} px)")
+        for line, places in where.items():
+            more = f" + {len(places) - SHOWN}" if len(places) > SHOWN else ""
+            print(f"\n{word}  {line}\n    → {', '.join(places[:SHOWN])}{more}")
     for line in broken:
-        print(f"HỎNG / FAULT  {line}")
-    faulty = sum(bool(one.faults) for one in seen)
-    noted = sum(bool(one.notes) for one in seen)
+        print(f"\nHỎNG / FAULT  {line}")
+    print_sums(seen)
+    return 1 if broken or not seen or any(one.faults for one in seen) else 0
+
+
+def print_sums(seen: list[look.Seen]) -> None:
     print(f"\n{'trang / page':<44}{'ảnh':>6}{'lỗi':>6}{'lưu ý':>8}")
-    for page in dict.fromkeys(one.key.split("--")[0] for one in seen):
-        mine = [one for one in seen if one.key.split("--")[0] == page]
-        bad, note = (sum(bool(getattr(o, w)) for o in mine) for w in ("faults", "notes"))
-        print(f"{page:<44}{len(mine):>6}{bad:>6}{note:>8}")
-    print(f"{'':<44}{len(seen):>6}{faulty:>6}{noted:>8}")
+    pages = dict.fromkeys(one.key.split("--")[0] for one in seen)
+    for page in [*pages, ""]:
+        mine = [one for one in seen if not page or one.key.split("--")[0] == page]
+        bad, noted = (sum(bool(getattr(o, w)) for o in mine) for w in ("faults", "notes"))
+        print(f"{page:<44}{len(mine):>6}{bad:>6}{noted:>8}")
     print(f"\n{(OUT / 'index.html').relative_to(ROOT)}", flush=True)
-    return 1 if faulty or broken or not seen else 0
 
 
 if __name__ == "__main__":
