@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class UnionsConfig(AppConfig):
     name = "unions"
     verbose_name = _("Tổ chức công đoàn")
+
+    def ready(self):
+        from allauth.account.signals import password_reset
+
+        from unions.lockout import unlock
+
+        password_reset.connect(unlock, dispatch_uid="unlock")

@@ -3,6 +3,7 @@
 from axes.handlers.database import AxesDatabaseHandler
 from axes.helpers import get_cool_off
 from axes.models import AccessAttempt
+from axes.utils import reset
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -48,6 +49,14 @@ def opens_again_at(name):
         if failures >= settings.AXES_FAILURE_LIMIT:
             return attempt.attempt_time + cool_off
     return clock.now()
+
+
+def unlock(sender, user, **kwargs):
+    """Open the account to whoever has set a new password by mail.
+
+    Else guessing on purpose every quarter of an hour would keep it closed for ever.
+    """
+    reset(username=user.username)
 
 
 def locked_out(request, response, credentials) -> HttpResponse:

@@ -143,3 +143,17 @@ def test_asking_again_and_again_for_one_address_is_limited(client, officer):
     answers = [ask(client, officer.email).status_code for _ in range(6)]
 
     assert answers == [302] * 5 + [429]
+
+
+def test_a_new_password_by_mail_opens_a_locked_account(client, officer):
+    """Else whoever guesses on purpose keeps the account closed for ever."""
+    where = reverse("account_login")
+    guess = {"login": "an.nguyen", "password": "đoán mò"}
+    assert [client.post(where, guess).status_code for _ in range(7)][-1] == 429
+    ask(client, officer.email)
+    work()
+
+    form = client.get(link_of(mail.outbox[0]), follow=True)
+    client.post(form.redirect_chain[-1][0], {"password1": NEW, "password2": NEW})
+
+    assert client.post(where, {"login": "an.nguyen", "password": NEW}).status_code == 302
