@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import CountField
 from emulation.models import UnionYear, Window
-from emulation.services.years import HEADS
+from emulation.services.years import HEADS, said
 
 
 class DayField(forms.DateField):
@@ -21,7 +21,26 @@ class DayField(forms.DateField):
         super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"], **kwargs)
 
 
-class WindowForm(forms.ModelForm):
+class SeenForm(forms.ModelForm):
+    """Knows what the row said when the page was opened: nobody is written over unseen."""
+
+    seen = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = said(self.instance, self.Meta.fields)
+
+    def values(self):
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+    def tell(self, refusal, current):
+        """Say that somebody was faster; pressed again, the form is saved knowingly."""
+        self.add_error(None, refusal)
+        self.data = self.data.copy()
+        self.data["seen"] = said(current, self.Meta.fields)
+
+
+class WindowForm(SeenForm):
     """The three days of a window, in order."""
 
     opens = DayField(label=_("Mở từ ngày"))
@@ -46,7 +65,7 @@ class WindowForm(forms.ModelForm):
         return cleaned
 
 
-class HeadCountForm(forms.ModelForm):
+class HeadCountForm(SeenForm):
     """How many people a union has in the year."""
 
     staff_count = CountField(

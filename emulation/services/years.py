@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from core import audit
+from core.text import format_date, format_number
 from emulation import tallies
 from emulation.models import CampaignYear, UnionYear, Window
 from unions.hierarchy import supervisors_on
@@ -75,28 +78,56 @@ def open_year(campaign_year, *, on=None, by=None):
 
 
 @transaction.atomic
-def set_window(window, *, opens, due, closes, by):
+def set_window(window, *, opens, due, closes, by, seen=None):
     """Move a window; the trail keeps the days before."""
-    window = Window.objects.select_for_update().get(pk=window.pk)
-    before = {n: getattr(window, n).isoformat() for n in ("opens", "due", "closes")}
-    window.opens, window.due, window.closes = opens, due, closes
-    window.save()
-    after = {n: getattr(window, n).isoformat() for n in ("opens", "due", "closes")}
-    audit.record(window, "move", by=by, before=before, after=after)
-    return window
+    values = {"opens": opens, "due": due, "closes": closes}
+    current, _moved = _change(window, values, "move", by=by, seen=seen)
+    return current
 
 
 @transaction.atomic
-def set_head_counts(union_year, values, *, by):
+def set_head_counts(union_year, values, *, by, seen=None):
     """Write a union's head counts of the year (staff, members, leaders, women)."""
-    current = UnionYear.objects.select_for_update().get(pk=union_year.pk)
-    before = {n: getattr(current, n) for n in HEADS}
-    for name in HEADS:
-        setattr(current, name, values[name])
-    current.save()
-    audit.record(current, "head-counts", by=by, before=before, after={n: values[n] for n in HEADS})
-    tallies.refresh(current.campaign_year_id, current.supervisor_id)
+    values = {name: values[name] for name in HEADS}
+    current, changed = _change(union_year, values, "head-counts", by=by, seen=seen)
+    if changed:
+        tallies.refresh(current.campaign_year_id, current.supervisor_id)
     return current
+
+
+def _change(row, values, action, *, by, seen):
+    """Write the values and a row of the trail; return the row, and whether anything changed.
+
+    `seen` is what `said` told the page. Raises ValidationError when somebody has changed
+    the row since; the same values again write nothing.
+    """
+    current = type(row).objects.select_for_update().get(pk=row.pk)
+    before = {name: getattr(current, name) for name in values}
+    if before == values:
+        return current, False
+    if seen and seen != said(current, values):
+        raise ValidationError(
+            _("Có người vừa lưu ở nơi khác: %(now)s. Bấm lưu lần nữa nếu vẫn muốn thay."),
+            code="stale",
+            params={"now": "; ".join(_in_words(current, values))},
+        )
+    for name, value in values.items():
+        setattr(current, name, value)
+    current.save()
+    audit.record(current, action, by=by, before=before, after=values)
+    return current, True
+
+
+def said(row, names):
+    """Return in one line what the row says, to tell later whether it still does."""
+    return "|".join(str(getattr(row, name)) for name in names)
+
+
+def _in_words(row, names):
+    for name in names:
+        value = getattr(row, name)
+        written = format_date(value) if isinstance(value, date) else format_number(value)
+        yield f"{row._meta.get_field(name).verbose_name} {written}"
 
 
 def campaign_years():

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from emulation.calendar import year_or_404
 from emulation.forms.windows import HeadCountForm
 from emulation.kinds import KINDS
 from emulation.models import UnionYear
-from emulation.services.years import HEADS, set_head_counts
+from emulation.services.years import set_head_counts
 from emulation.strip import year_strip
 from unions.models import Union
 
@@ -97,12 +97,21 @@ def head_count_edit(request, pk):
     if absence.why_not_counted(request.user, mine):
         raise PermissionDenied
     form = HeadCountForm(*((request.POST,) if request.method == "POST" else ()), instance=mine)
-    if request.method == "POST" and form.is_valid():
-        values = {name: form.cleaned_data[name] for name in HEADS}
-        set_head_counts(mine, values, by=request.user)
-        messages.success(request, _("Đã lưu số người của đơn vị."))
+    status = 200
+    if request.method == "POST":
+        status = 422 if not form.is_valid() else count(request, mine, form)
+    if status == 302:
         return redirect(mine)
     page = {"union_year": mine, "union": mine.union, "year": mine.campaign_year.year, "form": form}
-    return render(
-        request, "emulation/head_count_edit.html", page, status=422 if form.errors else 200
-    )
+    return render(request, "emulation/head_count_edit.html", page, status=status)
+
+
+def count(request, mine, form):
+    """Write the head counts; return the answer's status."""
+    try:
+        set_head_counts(mine, form.values(), by=request.user, seen=form.cleaned_data["seen"])
+    except ValidationError as refusal:
+        form.tell(refusal, UnionYear.objects.get(pk=mine.pk))
+        return 409
+    messages.success(request, _("Đã lưu số người của đơn vị."))
+    return 302

@@ -1,7 +1,7 @@
 """The windows of a campaign year."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -34,10 +34,10 @@ def window_edit(request, pk):
     if not access.may_set_windows(request.user):
         raise PermissionDenied
     form = WindowForm(*((request.POST,) if request.method == "POST" else ()), instance=window)
-    if request.method == "POST" and form.is_valid():
-        days = {name: form.cleaned_data[name] for name in ("opens", "due", "closes")}
-        set_window(window, **days, by=request.user)
-        messages.success(request, _("Đã đổi lịch."))
+    status = 200
+    if request.method == "POST":
+        status = 422 if not form.is_valid() else move(request, window, form)
+    if status == 302:
         return redirect("emulation:window-list", window.campaign_year.year)
     page = {
         "window": window,
@@ -47,4 +47,15 @@ def window_edit(request, pk):
         # ModelForm puts what was typed into its instance, taken or not.
         "now": Window.objects.get(pk=pk),
     }
-    return render(request, "emulation/window_edit.html", page, status=422 if form.errors else 200)
+    return render(request, "emulation/window_edit.html", page, status=status)
+
+
+def move(request, window, form):
+    """Write the days; return the answer's status."""
+    try:
+        set_window(window, **form.values(), by=request.user, seen=form.cleaned_data["seen"])
+    except ValidationError as refusal:
+        form.tell(refusal, Window.objects.get(pk=window.pk))
+        return 409
+    messages.success(request, _("Đã đổi lịch."))
+    return 302
