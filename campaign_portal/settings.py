@@ -19,7 +19,8 @@ env.read_env(BASE_DIR / ".env")
 
 VAR_DIR = env.path("VAR_DIR", default=str(BASE_DIR / "var"))
 VAR_DIR = Path(VAR_DIR)
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+# Passwords, sessions and mails lie there: for its owner alone.
+VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="") or stored_secret_key(VAR_DIR / "secret.key")
