@@ -7,6 +7,7 @@ import pytest
 from django.db.models import Q
 
 from core import clock
+from emulation import tallies
 from emulation.models import UnionYear, Window
 from emulation.tests.factories import campaign_year
 from emulation.tests.year_cases import Role, add_unions, build, html_of, sign_in
@@ -160,8 +161,6 @@ def test_the_trend_stands_beside_the_number_once_the_year_is_over(client, rows):
         sector="education",
         kind="service",
     )
-    from emulation import tallies
-
     tallies.rebuild(year)
     Window.objects.filter(campaign_year=year).update(
         opens=date(2025, 1, 1), due=date(2025, 12, 1), closes=date(2025, 12, 31)
