@@ -1,5 +1,6 @@
 """The campaign's years with their windows, read in one query."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from emulation.models import CampaignYear, Window
 
 YEAR = tuple(field.attname for field in CampaignYear._meta.concrete_fields)
 WINDOW = tuple(field.attname for field in Window._meta.concrete_fields)
+STEP = WINDOW.index("step")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,31 @@ class Calendar:
         return next(year for year in self.years if year.pk == pk)
 
 
+class Windows(Mapping):
+    """A year's windows by step, made of their rows only when one is asked for.
+
+    Every page reads the calendar, few of them a window.
+    """
+
+    def __init__(self, database):
+        self._database, self._rows = database, {}
+
+    def add(self, step, row):
+        self._rows[step] = row
+
+    def __getitem__(self, step):
+        row = self._rows[step]
+        if not isinstance(row, Window):
+            row = self._rows[step] = Window.from_db(self._database, WINDOW, row)
+        return row
+
+    def __iter__(self):
+        return iter(self._rows)
+
+    def __len__(self):
+        return len(self._rows)
+
+
 def campaign_calendar() -> Calendar:
     """Read all years with their windows; on every page, so as plainly as can be."""
     rows = Window.objects.order_by("campaign_year__year").values_list(
@@ -44,13 +71,14 @@ def campaign_calendar() -> Calendar:
     )
     years = {}
     for row in rows:
-        window = Window.from_db(rows.db, WINDOW, row[: len(WINDOW)])
-        year = years.get(window.campaign_year_id)
-        if year is None:
-            year = CampaignYear.from_db(rows.db, YEAR, row[len(WINDOW) :])
-            years[year.pk] = year
-        year.keep_window(window)
-    return Calendar(tuple(years.values()))
+        year_row = row[len(WINDOW) :]
+        if year_row[0] not in years:
+            year = CampaignYear.from_db(rows.db, YEAR, year_row)
+            windows = Windows(rows.db)
+            year.keep_windows(windows)
+            years[year.pk] = year, windows
+        years[year_row[0]][1].add(row[STEP], row[: len(WINDOW)])
+    return Calendar(tuple(year for year, _windows in years.values()))
 
 
 def calendar_of(request) -> Calendar:

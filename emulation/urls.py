@@ -69,12 +69,8 @@ list_urls = [
     path("<year:year>/dang-ky/", lists.registration_list, name="registration-list"),
     path("<year:year>/cham-diem/", lists.assessment_list, name="assessment-list"),
     path("<year:year>/bao-cao-nam/", lists.report_list, name="report-list"),
-    path(
-        "<year:year>/dang-ky/xuat-excel/", lists.registration_export, name="registration-export"
-    ),
-    path(
-        "<year:year>/cham-diem/xuat-excel/", lists.assessment_export, name="assessment-export"
-    ),
+    path("<year:year>/dang-ky/xuat-excel/", lists.registration_export, name="registration-export"),
+    path("<year:year>/cham-diem/xuat-excel/", lists.assessment_export, name="assessment-export"),
     path("<year:year>/bao-cao-nam/xuat-excel/", lists.report_export, name="report-export"),
     path("<year:year>/cham-diem/tiep/<slug:stage>/", lists.desk_next, name="desk-next"),
 ]

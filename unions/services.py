@@ -4,10 +4,12 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.mail import send_mail
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from unions.models import User
+from core import audit, clock
+from unions.models import Post, User
 
 SESSION_POST = "acting_post"
 
@@ -31,3 +33,28 @@ def send_reset_mail(email, *, root):
         subject = render_to_string("account/email/password_reset_key_subject.txt").strip()
         body = render_to_string("account/email/password_reset_key_message.txt", page)
         send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [user.email])
+
+
+@transaction.atomic
+def give_post(*, username, full_name, union, role, by, email=None, department="", since=None):
+    """Give a person a post, and an account where there is none; the same again changes nothing.
+
+    A new account has no password: it is set by command or by mail. Raises ValidationError
+    where role, department and union do not fit together.
+    """
+    user = User.objects.by_login(username) or User.objects.create_user(
+        username, full_name=full_name, email=email
+    )
+    post = Post.objects.filter(user=user, union=union, role=role, until=None).first()
+    if post is None:
+        post = Post(
+            user=user,
+            union=union,
+            role=role,
+            department=department,
+            since=since or clock.today(),
+        )
+        post.full_clean()
+        post.save()
+        audit.record(user, "give-post", by=by, after={"post": post.label, "since": post.since})
+    return post

@@ -65,9 +65,9 @@ class CampaignYear(models.Model):
             self.__dict__["_windows"] = {w.step: w for w in self.windows.all()}
         return self.__dict__["_windows"].get(step)
 
-    def keep_window(self, window):
-        """Keep a window that was read along with the year."""
-        self.__dict__.setdefault("_windows", {})[window.step] = window
+    def keep_windows(self, windows):
+        """Keep the windows, by step, that were read along with the year."""
+        self.__dict__["_windows"] = windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Window(models.Model):
         return f"{self.get_step_display()} {self.campaign_year_id}"
 
     def state_on(self, day: date | None = None) -> WindowState:
-        """Return where `day` (today if None) stands against the window, with the sentence to show."""
+        """Return where `day` (today if None) stands against the window, and the sentence for it."""
         day = day or clock.today()
         words = {
             "step": self.get_step_display(),
@@ -132,7 +132,8 @@ class Window(models.Model):
             return WindowState(
                 "late",
                 _(
-                    "Đã quá hạn %(due)s. Hồ sơ vẫn được nhận đến hết ngày %(closes)s và ghi là nộp muộn."
+                    "Đã quá hạn %(due)s. Hồ sơ vẫn được nhận đến hết ngày %(closes)s "
+                    "và ghi là nộp muộn."
                 )
                 % words,
             )

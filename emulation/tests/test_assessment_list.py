@@ -120,6 +120,6 @@ def test_the_number_of_queries_does_not_grow(client, rows, django_assert_num_que
     sign_in(client, Role.DEPARTMENT_OFFICER)
 
     # Session, user with posts, calendar, own years, desk. Page: supervisors, count, rows,
-    # two desks.
-    with django_assert_num_queries(10):
+    # both desks.
+    with django_assert_num_queries(9):
         client.get(URL)

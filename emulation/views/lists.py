@@ -5,6 +5,7 @@ the template is most of what a page costs (see bench/lists.py).
 """
 
 from django.contrib import messages
+from django.core.cache import cache
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -69,9 +70,21 @@ def listing_of(request, kind, year):
 
 
 def supervisors_of(user, year):
-    """Return [(code, name)] of the unions that supervise others in that year, within scope."""
+    """Return [(code, name)] of the unions that supervise others in that year, within scope.
+
+    Only a filter's choices: remembered for a minute, a new one may show that much later.
+    """
     if not user.post or user.post.union.is_grassroots:
         return []
+    key = f"supervisors:{year}:{user.post.union_id}"
+    known = cache.get(key)
+    if not known:  # a year just opened must not stay empty for a minute
+        known = _supervisors(user, year)
+        cache.set(key, known, 60)
+    return known
+
+
+def _supervisors(user, year):
     return list(
         Union.objects.visible_to(user)
         .filter(tallies__campaign_year__year=year)
@@ -115,17 +128,17 @@ def dossier_list(request, year, name):
 
 
 def desks(user, campaign_year):
-    """Return where the user goes on scoring: [(stage, how many wait)] of the stages that wait."""
-    stages = (("appraised", _("thẩm định")), ("verified", _("phúc tra")))
-    counted = [
-        (stage, label, queues.waiting_for(user, stage, campaign_year.pk).count())
-        for stage, label in stages
-    ]
-    year = campaign_year.year
+    """Return where the user goes on scoring, for each stage in which something waits."""
+    labels = {"appraised": _("thẩm định"), "verified": _("phúc tra")}
+    counts = queues.counts_for(user, campaign_year.pk)
     return [
-        {"label": label, "count": n, "url": reverse("emulation:desk-next", args=[year, stage])}
-        for stage, label, n in counted
-        if n
+        {
+            "label": labels[stage],
+            "count": count,
+            "url": reverse("emulation:desk-next", args=[campaign_year.year, stage]),
+        }
+        for stage, count in counts.items()
+        if count
     ]
 
 
