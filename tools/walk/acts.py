@@ -21,8 +21,7 @@ def year_menu(page):
 
 def filters(page):
     """Unfold the filters, which start folded on phones."""
-    for summary in page.locator("details[data-filters]:not([open]) > summary").all():
-        summary.click()
+    unfold_all(page.locator("details[data-filters]:not([open]) > summary:visible"))
 
 
 def return_step(page):
@@ -35,8 +34,13 @@ def submit_step(page):
 
 def every_fold(page):
     """Open everything that is folded in the page itself."""
-    for summary in page.locator("main details:not([open]) > summary").all():
-        summary.click()
+    unfold_all(page.locator("main details:not([open]) > summary:visible"))
+
+
+def unfold_all(folded):
+    """Open one after the other: each leaves the set of the folded ones."""
+    while folded.count():
+        folded.first.click()
 
 
 def send(page):
@@ -66,12 +70,19 @@ def wrong_numbers(page):
     send(page)
 
 
-def older_version(page):
-    """Send the form as somebody would who opened it before the last save."""
-    box = page.locator("main form[data-autosave] input:is([type=text], :not([type]))").first
-    box.fill("7")
-    page.locator("main form[data-autosave] input[name=version]").evaluate("e => { e.value = '1' }")
-    page.get_by_role("button", name="Lưu nháp").last.click()
+def two_versions(page):
+    """Write into a form in which somebody else has saved something meanwhile."""
+    other = page.context.new_page()
+    other.goto(page.url)
+    write_and_save(other, "7")
+    other.close()
+    write_and_save(page, "6")
+
+
+def write_and_save(page, text):
+    page.locator("main form[data-autosave] input:is([type=text], :not([type]))").first.fill(text)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lưu nháp").last.click()
 
 
 def write_into_closed(page):

@@ -287,7 +287,7 @@ REGISTRATIONS = (
     Row("emulation:registration-edit", ("can-bo",), dossiers(Registration, S.DRAFT),
         act=acts.wrong_figures, note="sai", status=422),
     Row("emulation:registration-edit", ("can-bo",), dossiers(Registration, S.RETURNED),
-        act=acts.older_version, note="hai-ban", status=409),
+        act=acts.two_versions, note="hai-ban", status=409),
 )  # fmt: skip
 
 ASSESSMENTS = (
@@ -302,7 +302,7 @@ ASSESSMENTS = (
     Row("emulation:assessment-edit", ("can-bo",), dossiers(Assessment, S.DRAFT),
         act=acts.wrong_figures, note="sai", status=422),
     Row("emulation:assessment-edit", ("can-bo",), dossiers(Assessment, S.RETURNED),
-        act=acts.older_version, note="hai-ban", status=409),
+        act=acts.two_versions, note="hai-ban", status=409),
     Row("emulation:assessment-appraise", ABOVE, dossiers(Assessment, S.TAKEN_UP)),
     Row("emulation:assessment-appraise", ("cap-tren",), dossiers(Assessment, S.TAKEN_UP),
         act=acts.wrong_figures, note="sai", status=422),
