@@ -31,7 +31,18 @@ FASTER = {
     "timezone": "UTC",
     "log_min_messages": "fatal",  # refused rows are what many tests ask for
 }
-REDIS_OPTIONS = ("--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--daemonize", "no")
+REDIS_OPTIONS = (
+    "--bind",
+    "127.0.0.1",
+    "--save",
+    "",
+    "--appendonly",
+    "no",
+    "--daemonize",
+    "no",
+    "--loglevel",
+    "warning",
+)
 # A cluster that sorts by language, as an office's may: our own sort keys must not care.
 COLLATION = ("-E", "UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=vi")
 
