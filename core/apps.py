@@ -7,8 +7,6 @@ class CoreConfig(AppConfig):
     verbose_name = _("Nền tảng")
 
     def ready(self):
-        from importlib.util import find_spec
-        if find_spec("core.jobs"):
-            from core import jobs
+        from core import jobs
 
-            jobs.load_handlers()
+        jobs.load_handlers()
