@@ -120,7 +120,8 @@ class ContentForm(forms.ModelForm):
     def written(self, name, value):
         """Return a value in the words of the page."""
         choices = dict(getattr(self.fields[name], "choices", ()))
-        return str(choices.get(value, "")) if choices else shown(value)
+        # The choice of nothing is an invitation to choose, no value.
+        return str(choices.get(value, "")) if choices and value else shown(value)
 
     def adopt(self, current, names):
         """Stand on the newer version, and show in these fields what it holds."""
