@@ -147,6 +147,7 @@ def one_look(context, visit, origin: str, width: int, *, more: bool) -> look.See
         wrong = f"{type(trouble).__name__}: {str(trouble).splitlines()[0]}"
         return look.Seen(visit.key, width, visit.address, 0, faults=[f"could not be seen: {wrong}"])
     picture = f"{visit.key}-{width}"
+    look.stretch(page)
     page.screenshot(path=OUT / f"{picture}.png", full_page=True)
     look.check(page, seen, targets=visit.act not in acts.OVER_THE_PAGE)
     if width == max(look.WIDTHS):

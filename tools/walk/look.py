@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, Page, Response
 
 AXE = Path(__file__).resolve().parent.parent.parent / "tests/browser/vendor/axe.min.js"
+HIGHEST = 12_000
 WIDTHS = {360: 740, 1280: 800}
 SERIOUS = ("serious", "critical")
 RUN_AXE = """async (rules) => {
@@ -113,6 +114,12 @@ def look(context: BrowserContext, visit: Visit, origin: str, width: int) -> tupl
     if wide is not None:
         seen.faults.append(f"scrolls sideways at {width} px: {', '.join(wide)}")
     return page, seen
+
+
+def stretch(page: Page) -> None:
+    """Make the window as high as the page: what sticks to its edge then lies where it ends."""
+    height = page.evaluate("() => document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": min(height, HIGHEST)})
 
 
 def check(
