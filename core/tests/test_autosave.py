@@ -23,7 +23,7 @@ PAGE = """<!DOCTYPE html>
     <p data-row><label>Điểm 2 <input name="two" data-points data-points-max="5"></label>
       <label><input type="checkbox" name="na" data-not-applicable> Không áp dụng</label></p>
     <div data-field-error="one" id="one-error"></div>
-    <output data-total-out></output>
+    <output data-sum></output>
     <button>Lưu nháp</button>
   </form>
   {% include "components/_saved_mark.html" only %}
