@@ -23,6 +23,11 @@ MONTH = timedelta(days=30)
 Role = Post.Role
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with the long ones: at the end no process then waits for another."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def patience():
     """Wait for conditions as long as a busy machine may need."""
@@ -52,9 +57,7 @@ def branch(live_server) -> Branch:
     """Give the year under way, every window open, with one unit in it that has begun nothing."""
     load_plan()
     upper = UpperFactory(name="Liên đoàn Lao động thị xã An Nhơn", short_name="LĐLĐ TX An Nhơn")
-    unit = UnionFactory(
-        parent=upper, name="CĐCS Trường Tiểu học Nhơn Hòa", short_name="CĐCS TH Nhơn Hòa"
-    )
+    unit = UnionFactory(parent=upper, name="CĐCS Tiểu học Nhơn Hòa", short_name="CĐCS TH Nhơn Hòa")
     union_year = take_part(unit)
     return Branch(
         year=union_year.campaign_year.year,

@@ -367,8 +367,8 @@ def visits(scene: Scene, rows: Iterable[Row] = ROWS) -> Iterator[Visit]:
                 if user is None and role not in NOBODY:
                     raise LookupError(f"nobody is {role} for {row.name} {subject.label}")
                 yield Visit(
-                    key="--".join(filter(None, (page_of(row), subject.label, row.note, role))),
-                    page=page_of(row),
+                    key="--".join(filter(None, (page_of(row.name), subject.label, row.note, role))),
+                    page=page_of(row.name),
                     role=role,
                     address=address + row.query,
                     user_id=user.pk if user else None,
@@ -377,8 +377,9 @@ def visits(scene: Scene, rows: Iterable[Row] = ROWS) -> Iterator[Visit]:
                 )
 
 
-def page_of(row: Row) -> str:
-    return row.name.replace(":", "-").replace("_", "-") or "khong-ten"
+def page_of(name: str) -> str:
+    """Return a page's name as pictures carry it."""
+    return name.replace(":", "-").replace("_", "-") or "khong-ten"
 
 
 def unseen(scene: Scene, rows: Iterable[Row] = ROWS) -> list[str]:

@@ -1,0 +1,109 @@
+"""The demo's pages in a browser: readable for all (axe), and no wider than a phone."""
+
+import pytest
+from django.core.management import call_command
+
+from tests.browser.conftest import session_of
+from tools.walk import look, scene, table
+from unions.models import User
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PHONE, DESK = 360, 1280
+# What each role looks at most.
+MAIN = {
+    "khach": ["start", "account_login", "account_reset_password"],
+    "can-bo": [
+        "home",
+        "emulation:union-year",
+        "emulation:registration-edit",
+        "emulation:assessment-edit",
+        "emulation:report-edit",
+        "emulation:evidence-list",
+        "emulation:criteria-detail",
+    ],
+    "chu-tich": ["home", "emulation:registration-detail", "reports:publication-list"],
+    "cap-tren": [
+        "home",
+        "emulation:year-overview",
+        "emulation:registration-list",
+        "emulation:assessment-detail",
+        "emulation:assessment-appraise",
+        "unions:union-list",
+    ],
+    "chu-tich-cap-tren": ["home", "unions:union-detail"],
+    "ban-cspl": [
+        "home",
+        "emulation:assessment-list",
+        "emulation:assessment-verify",
+        "emulation:window-edit",
+        "reports:publication-detail",
+        "reports:job-detail",
+    ],
+    "ban-tuyen-giao": ["home", "unions:union-detail"],
+    "ban-thuong-vu": ["home", "emulation:year-overview"],
+    "quan-tri": ["home", "emulation:window-list"],
+}
+
+
+@pytest.fixture
+def demo(live_server) -> scene.Scene:
+    """Seed a small province, and what else the walk wants to see."""
+    call_command("seed_demo", unions=60, years="2025")
+    return scene.build()
+
+
+@pytest.fixture
+def seat(live_server, new_context):
+    """Give each user one browser, kept for all pages that this user looks at."""
+    contexts = {}
+
+    def context_of(user_id):
+        if user_id not in contexts:
+            contexts[user_id] = new_context(base_url=live_server.url, reduced_motion="reduce")
+            if user_id is not None:
+                cookie = session_of(User.objects.get(pk=user_id))
+                contexts[user_id].add_cookies([{**cookie, "url": live_server.url}])
+        return contexts[user_id]
+
+    return context_of
+
+
+def plain_rows():
+    """Return the rows that only open a page: nothing is pressed, nothing is refused."""
+    return [row for row in table.ROWS if row.act is None]
+
+
+def main_visits(built):
+    """Return one visit for each role and page of MAIN."""
+    found = {}
+    for visit in table.visits(built, plain_rows()):
+        found.setdefault((visit.role, visit.page), visit)
+    return [found[role, table.page_of(name)] for role, names in MAIN.items() for name in names]
+
+
+def test_pages_are_readable_for_all_in_light_and_dark(demo, seat, live_server):
+    faults = []
+    for visit in main_visits(demo):
+        page, seen = look.look(seat(visit.user_id), visit, live_server.url, DESK)
+        look.check(page, seen)
+        look.check_dark(page, seen)
+        page.close()
+        faults += [f"{visit.key}: {fault}" for fault in seen.faults]
+
+    assert faults == []
+
+
+def test_no_page_is_wider_than_a_phone(demo, seat, live_server):
+    once = {(visit.page, visit.address): visit for visit in table.visits(demo, plain_rows())}
+
+    faults = []
+    for visit in once.values():
+        page, seen = look.look(seat(visit.user_id), visit, live_server.url, PHONE)
+        page.close()
+        faults += [f"{visit.key}: {fault}" for fault in seen.faults]
+
+    assert faults == []
+    assert {visit.page for visit in once.values()} == {
+        table.page_of(row.name) for row in table.ROWS
+    }
