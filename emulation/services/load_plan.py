@@ -20,8 +20,8 @@ from emulation.services.years import usual_windows
 def load_plan():
     """Load what is not there yet; what is there is left as it is. Returns the campaign."""
     campaign = _campaign(plan.CAMPAIGN)
-    for year in plan.CAMPAIGN.years:
-        _year(campaign, year)
+    _years(campaign)
+    _windows()
     for criteria_set in plan.CRITERIA_SETS:
         _criteria_set(criteria_set)
     return campaign
@@ -51,21 +51,29 @@ def _campaign(source):
     return campaign
 
 
-def _year(campaign, year):
-    campaign_year, _ = CampaignYear.objects.get_or_create(
-        year=year,
-        defaults={
-            "campaign": campaign,
-            "is_midterm": year == plan.CAMPAIGN.midterm_year,
-            "is_final": year == plan.CAMPAIGN.final_year,
-        },
-    )
-    for step, (opens, due, closes) in usual_windows(year).items():
-        Window.objects.get_or_create(
-            campaign_year=campaign_year,
-            step=step,
-            defaults={"opens": opens, "due": due, "closes": closes},
+def _years(campaign):
+    known = set(CampaignYear.objects.values_list("year", flat=True))
+    CampaignYear.objects.bulk_create(
+        CampaignYear(
+            campaign=campaign,
+            year=year,
+            is_midterm=year == plan.CAMPAIGN.midterm_year,
+            is_final=year == plan.CAMPAIGN.final_year,
         )
+        for year in plan.CAMPAIGN.years
+        if year not in known
+    )
+
+
+def _windows():
+    years = CampaignYear.objects.filter(year__in=plan.CAMPAIGN.years)
+    known = set(Window.objects.values_list("campaign_year", "step"))
+    Window.objects.bulk_create(
+        Window(campaign_year=year, step=step, opens=opens, due=due, closes=closes)
+        for year in years
+        for step, (opens, due, closes) in usual_windows(year.year).items()
+        if (year.pk, step) not in known
+    )
 
 
 def _criteria_set(source):
