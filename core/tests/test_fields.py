@@ -180,7 +180,7 @@ class TestPoints:
             try:
                 field.clean(typed)
             except ValidationError as error:
-                assert error.messages[0].endswith(".")
+                assert error.messages[0].endswith(".")  # noqa: PT017 (refusing is allowed, not due)
 
 
 class TestRate:
