@@ -8,6 +8,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from core import clock
 from emulation.tests.factories import campaign_year
+from emulation.tests.year_cases import workbook_rows
 from reports.tests.factories import PublicationFactory, school, year_2023
 from unions.models import Post, Union
 from unions.tests.factories import UnionFactory, UpperFactory, province, user_with
@@ -154,3 +155,26 @@ def test_the_list_costs_the_same_queries_with_few_rows_and_many(
         assert len(listed(client.get(URL))) == rows
 
     assert not any('"reports_publication"."figures",' in q["sql"] for q in asked.captured_queries)
+
+
+def test_the_list_goes_to_excel_with_its_scope_filter_and_order(
+    client, upper, publications, tmp_path
+):
+    client.force_login(user_with(Role.UPPER_OFFICER, upper))
+    page = client.get(URL + "?nam=2023&xep=-don_vi")
+    published = publications["TP"]
+
+    head, *rows = workbook_rows(client.get(page.context["export_url"]), tmp_path)
+
+    assertContains(page, "Xuất Excel")
+    assert [row[1] for row in rows] == listed(page) == ["TP", "A1"]
+    assert dict(zip(head, rows[0], strict=True)) == {
+        "Báo cáo": "Báo cáo năm",
+        "Mã đơn vị": "TP",
+        "Đơn vị": "LĐLĐ huyện Tuy Phước",
+        "Năm": "2023",
+        "Ngày lập": clock.today(),
+        "Người lập": published.created_by.full_name if published.created_by else "Hệ thống",
+        "Số trang": published.pages,
+        "Mã số liệu": published.short_code,
+    }

@@ -3,11 +3,15 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core import files
 from core.listing import Listing
 from core.models import Job
+from core.spreadsheet import Column, Sheet, xlsx_response
 from reports import access, services
 from reports.forms import PublicationListForm, PublishForm, WantedUnionForm
 from reports.models import Publication
@@ -28,14 +32,52 @@ def publication_list(request):
 
 
 def list_page(request, form, status=200):
-    filters = PublicationListForm(request.GET, user=request.user)
-    publications = filters.narrow(Publication.objects.visible_to(request.user).for_list())
+    listing = listing_of(request)
     page = {
         "form": form if access.publishes(request.user) else None,
-        "listing": Listing(filters, publications, sorts=SORTS, default_sort="-ngay"),
+        "listing": listing,
         "running": running_jobs(request.user),
+        "export_url": reverse("reports:publication-export") + listing.query(trang=None),
     }
     return render(request, "reports/publication_list.html", page, status=status)
+
+
+def listing_of(request):
+    """Return the filtered, sorted, paged list that the address asks for."""
+    filters = PublicationListForm(request.GET, user=request.user)
+    publications = filters.narrow(Publication.objects.visible_to(request.user).for_list())
+    return Listing(filters, publications, sorts=SORTS, default_sort="-ngay")
+
+
+@require_safe
+def publication_export(request):
+    """Hand out the filtered list as an Excel file."""
+    columns = (
+        Column(_("Báo cáo"), 16),
+        Column(_("Mã đơn vị"), 12),
+        Column(_("Đơn vị"), 48),
+        Column(_("Năm"), 8),
+        Column(_("Ngày lập"), 12, "date"),
+        Column(_("Người lập"), 28),
+        Column(_("Số trang"), 10, "integer"),
+        Column(_("Mã số liệu"), 18),
+    )
+    rows = (exported(row) for row in listing_of(request).queryset.iterator(chunk_size=500))
+    return xlsx_response(_("Báo cáo đã lập"), [Sheet(_("Báo cáo"), columns, rows)])
+
+
+def exported(publication):
+    """Return one row of the workbook."""
+    return (
+        publication.get_kind_display(),
+        publication.union.code,
+        publication.union.name,
+        str(publication.campaign_year.year),
+        timezone.localtime(publication.created_at).date(),
+        publication.created_by.full_name if publication.created_by else _("Hệ thống"),
+        publication.pages,
+        publication.short_code,
+    )
 
 
 def running_jobs(user):

@@ -195,6 +195,7 @@ DOSSIERS = [
 
 REPORTS = [
     Row("reports:publication-list", SIGNED),
+    Row("reports:publication-export", SIGNED),
     Row("reports:publication-create", NOT, SIGNED, note="a union out of scope is no choice"),
     Row("reports:publication-detail", SEES, NOT, of(Publication)),
     Row("reports:publication-download", SEES, NOT, of(Publication)),

@@ -70,6 +70,12 @@ def wrong_numbers(page):
     send(page)
 
 
+def unknown_union(page):
+    """Ask for the report of a union that nobody knows."""
+    page.locator("main input[name=union]").fill("khong-co-don-vi-nao")
+    page.get_by_role("button", name="Lập báo cáo").click()
+
+
 def two_versions(page):
     """Write into a form in which somebody else has saved something meanwhile."""
     other = page.context.new_page()
