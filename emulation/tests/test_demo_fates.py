@@ -13,6 +13,8 @@ from emulation.models.dossier import DossierStatus
 from emulation.plan import BANDS, COLLECTIVE
 from emulation.scoring import Mark, check_points, classify, total
 
+pytestmark = pytest.mark.slow
+
 CLOSED, CURRENT = range(2020, 2026), 2026
 STAGES = ("self", "appraised", "verified")
 REQUIRED = {

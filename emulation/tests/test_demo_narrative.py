@@ -19,6 +19,8 @@ from emulation.models import Registration, UnionReport
 from emulation.plan import REPORT_SECTIONS
 from emulation.scoring import Mark, total
 
+pytestmark = pytest.mark.slow
+
 NAMES_OF_NUMBERS = {
     "staff", "pledged", "outreach", "outreach_people", "dialogues", "models", "initiatives",
     "rate", "target", "collectives", "individuals", "surveyed", "satisfied", "covenants",

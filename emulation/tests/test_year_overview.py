@@ -90,6 +90,7 @@ def test_the_numbers_are_those_of_the_plain_counts(client, rows):
 
 
 @pytest.mark.parametrize("at", ["province", "upper"])
+@pytest.mark.slow
 def test_each_number_opens_a_list_of_just_as_many(client, rows, at):
     role = Role.STANDING_COMMITTEE if at == "province" else Role.UPPER_OFFICER
     sign_in(client, role, rows["PM"] if at == "upper" else None)

@@ -9,7 +9,7 @@ from reports.tests.factories import PublicationFactory, small_province
 from unions.models import Post
 from unions.tests.factories import user_with
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 Role = Post.Role
 
 
