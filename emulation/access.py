@@ -1,4 +1,5 @@
-"""Who may act on a union's yearly dossiers. Who may see them is `visible_to`'s.
+"""Who may act on a union's yearly dossiers. Who may see them is `visible_to`'s, but for
+points that are not said yet (sees_stage).
 
 Every predicate takes the acting user and the dossier and answers True or False;
 the workflow asks again on the locked row.
@@ -73,6 +74,15 @@ def runs_campaign(user, dossier=None):
 def may_verify(user, dossier):
     """Ban CSPL, once the supervising union has appraised."""
     return dossier.status == dossier.Status.APPRAISED and runs_campaign(user)
+
+
+# Who scores in a stage of the assessment at all.
+SCORERS = {"self": serves, "appraised": supervises, "verified": runs_campaign}
+
+
+def sees_stage(user, assessment, stage):
+    """A stage's points are its scorers' alone until it is finished; then everybody's in scope."""
+    return assessment.finished(stage) or SCORERS[stage](user, assessment)
 
 
 def may_set_windows(user):

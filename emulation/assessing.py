@@ -101,6 +101,16 @@ def names(lines):
     return ", ".join(line_name(line) for line in lines)
 
 
+def without(lines, stages):
+    """Return the lines as if these stages had said nothing; such lines are never saved."""
+    for line in lines:
+        for stage in stages:
+            setattr(line, f"{stage}_points", None)
+            setattr(line, f"{stage}_na", False)
+            setattr(line, f"{stage}_note", "")
+    return lines
+
+
 def given(line, stage):
     """Return what a stage gave the line: (points, not applicable)."""
     return getattr(line, f"{stage}_points"), getattr(line, f"{stage}_na")

@@ -7,10 +7,10 @@ from decimal import Decimal
 from django.utils import timezone
 
 from emulation import assessing
-from emulation.models import DossierStatus, UnionReport, UnionYear
+from emulation.models import UnionReport, UnionYear
 from emulation.plan import REPORT_SECTIONS
 from reports.figures import LATE, ON_TIME, Figure
-from reports.units import APPRAISED, FIGURE_UNITS, figures_of_reports, label_of
+from reports.units import FIGURE_UNITS, figures_of_reports, label_of
 
 # A registered target and the figure of the report that tells what came of it.
 TARGETS = (
@@ -243,8 +243,8 @@ def decimal(value):
 def sheet_of(assessment):
     """Return the scores; those of a stage that is still under way stay out."""
     lines = assessing.lines_of(assessment)
-    verified = assessment.status == DossierStatus.VERIFIED
-    shown = {"self": True, "appraised": assessment.status in APPRAISED, "verified": verified}
+    shown = {stage: assessment.finished(stage) for stage in assessing.STAGES}
+    verified = shown["verified"]
     return Sheet(
         groups=tuple(
             LineGroup(group.letter, group.title, tuple(line_of(line, shown) for line in mine))

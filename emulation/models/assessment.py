@@ -31,6 +31,8 @@ class Assessment(Dossier):
 
     STEP = Window.Step.SELF_SCORE
     DECIDED = frozenset({DossierStatus.APPRAISED, DossierStatus.VERIFIED})
+    # In which states a stage above the union is done, and its points are said.
+    FINISHED = {"appraised": DECIDED, "verified": frozenset({DossierStatus.VERIFIED})}
 
     criteria_set = models.ForeignKey(CriteriaSet, models.PROTECT, related_name="assessments")
     self_total = total_field(_("điểm tự chấm"))
@@ -61,6 +63,10 @@ class Assessment(Dossier):
 
     def get_absolute_url(self):
         return reverse("emulation:assessment-detail", args=[self.pk])
+
+    def finished(self, stage):
+        """Tell whether a stage's points are said; the union's own always are."""
+        return stage == "self" or self.status in self.FINISHED[stage]
 
     def missing(self):
         """Return what the self-score still lacks, "" when nothing does."""

@@ -34,9 +34,13 @@ def assessment_start(request, union_year):
 
 @require_safe
 def assessment_detail(request, pk):
-    """Show the three scores of every criterion with reasons and evidence, and what may be done."""
+    """Show the three scores of every criterion with reasons and evidence, and what may be done.
+
+    What a stage says while it is under way is shown to its scorers alone.
+    """
     assessment = seen_or_404(Assessment, request.user, pk)
-    lines = assessing.lines_with_evidence(assessment)
+    hidden = [s for s in assessing.STAGES if not access.sees_stage(request.user, assessment, s)]
+    lines = assessing.without(assessing.lines_with_evidence(assessment), hidden)
     desk_url, desk_label = desk_of(request.user, assessment)
     page = dossier_page(request, assessment, ASSESSMENT_FLOW, "assessment") | {
         "groups": assessing.grouped(lines),

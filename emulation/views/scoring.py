@@ -21,12 +21,6 @@ from emulation.views.dossiers import seen_or_404
 from emulation.views.editing import autosave, closed_page, is_autosave
 from emulation.workflow import ASSESSMENT_FLOW
 
-# Who scores in a stage at all; whether now is scores.RIGHTS'.
-SCORERS = {
-    "self": access.serves,
-    "appraised": access.supervises,
-    "verified": access.runs_campaign,
-}
 FINISHING = {"appraised": "appraise", "verified": "verify"}
 TITLES = {
     "self": gettext_lazy("Tự chấm điểm"),
@@ -61,7 +55,8 @@ def score(request, pk, stage):
     """
     assessment = seen_or_404(Assessment, request.user, pk, "criteria_set")
     posted = request.method == "POST"
-    rights = SCORERS if posted else scores.RIGHTS
+    # Who scores in the stage at all; whether now is scores.RIGHTS'.
+    rights = access.SCORERS if posted else scores.RIGHTS
     if not rights[stage](request.user, assessment):
         raise PermissionDenied
     form = ScoreForm(
