@@ -12,7 +12,7 @@ from emulation import assessing
 from emulation.models.campaign import Window
 from emulation.models.criteria import Classification, CriteriaSet, Criterion
 from emulation.models.dossier import Dossier, DossierStatus
-from unions.scope import in_scope
+from emulation.models.union_year import year_in_scope
 
 
 def points_field(label):
@@ -82,8 +82,8 @@ class Assessment(Dossier):
 
 class AssessmentLineQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Return the lines of every union in the user's scope."""
-        return self.filter(in_scope(user, "assessment__union_year__union__"))
+        """Return the lines of the years in the user's scope."""
+        return self.filter(year_in_scope(user, "assessment__union_year__"))
 
 
 class AssessmentLine(models.Model):
@@ -139,8 +139,8 @@ class AssessmentLine(models.Model):
 
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Return the evidence of every union in the user's scope."""
-        return self.filter(in_scope(user, "line__assessment__union_year__union__"))
+        """Return the evidence of the years in the user's scope."""
+        return self.filter(year_in_scope(user, "line__assessment__union_year__"))
 
 
 class Evidence(models.Model):

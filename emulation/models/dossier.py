@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import clock, fields
-from unions.scope import in_scope
+from emulation.models.union_year import year_in_scope
 
 
 class DossierStatus(models.TextChoices):
@@ -26,8 +26,8 @@ class DossierStatus(models.TextChoices):
 
 class DossierQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Return the dossiers of every union in the user's scope."""
-        return self.filter(in_scope(user, "union_year__union__"))
+        """Return the dossiers of the years in the user's scope."""
+        return self.filter(year_in_scope(user, "union_year__"))
 
     def of_year(self, year):
         return self.filter(union_year__campaign_year__year=year)

@@ -10,10 +10,29 @@ from unions.models import Union
 from unions.scope import in_scope
 
 
+def year_in_scope(user, via=""):
+    """Return the condition that a union's year lies in the user's scope.
+
+    The union lies there today, or the one that supervised it in that year does: a record
+    keeps the place its union had at that time. `via` leads to the UnionYear.
+    """
+    return in_scope(user, f"{via}union__") | in_scope(user, f"{via}supervisor__")
+
+
 class UnionYearQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Return the years of every union in the user's scope."""
-        return self.filter(in_scope(user, "union__"))
+        """Return the years that lie in the user's scope."""
+        return self.filter(year_in_scope(user))
+
+    def counted_for(self, user):
+        """Return those that the user's lists hold: as the roll-up counts them, and one's own.
+
+        By the supervisor of that year alone: where a union stands today moves no list.
+        """
+        post = user.post
+        if post is None or post.reaches_province:
+            return self.visible_to(user)
+        return self.filter(in_scope(user, "supervisor__") | Q(union=post.union_id))
 
     def of_year(self, year):
         return self.filter(campaign_year__year=year)

@@ -48,8 +48,8 @@ def columns_of(kind):
 
 
 def rows_for(user, kind, year):
-    """Return the union-years of a year that owe this dossier, within the user's scope."""
-    return UnionYear.objects.visible_to(user).of_year(year).filter(expected=True)
+    """Return the union-years of a year that owe this dossier and that the user's lists hold."""
+    return UnionYear.objects.counted_for(user).of_year(year).filter(expected=True)
 
 
 def listing_of(request, kind, year):

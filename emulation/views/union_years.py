@@ -23,18 +23,22 @@ from unions.models import Union
 def union_year(request, year, code):
     """Show a union's year: steps, head counts, the three dossiers and what to do next."""
     campaign_year = year_or_404(request, year)
-    union = get_object_or_404(Union.objects.visible_to(request.user), code=code)
+    seen = UnionYear.objects.visible_to(request.user)
     mine = (
-        UnionYear.objects.with_dossiers()
+        seen.with_dossiers()
         .select_related("supervisor")
-        .filter(union=union, campaign_year=campaign_year)
+        .filter(union__code=code, campaign_year=campaign_year)
         .first()
     )
+    known = Union.objects.visible_to(request.user).filter(code=code)
+    union = mine.union if mine else get_object_or_404(known)
     page = {
         "union": union,
+        # Whoever supervised it once may read that year, not what the union is today.
+        "union_url": union.get_absolute_url() if not mine or known.exists() else "",
         "year": year,
         "union_year": mine,
-        "others": UnionYear.objects.filter(union=union)
+        "others": seen.filter(union=union)
         .select_related("campaign_year", "union")
         .order_by("-campaign_year__year"),
     }
