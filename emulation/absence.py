@@ -23,15 +23,25 @@ def why_absent(union, campaign_year, *, opened):
     return _("%(name)s chưa được đưa vào năm %(year)s khi mở năm.") % words
 
 
+def why_closed(union_year, step):
+    """Return why nothing can be begun for a step any more, "" while it can.
+
+    The province's own report follows those of the others; no window binds it.
+    """
+    window = union_year.campaign_year.window(step)
+    if window is None or union_year.supervisor_id is None:
+        return ""
+    state = window.state_on()
+    return state.message if state.key == "closed" else ""
+
+
 def why_not_begun(user, union_year, kind):
     """Return why the user finds no button that begins the dossier, "" where it may be begun."""
     topmost = union_year.supervisor_id is None
     if not topmost and not union_year.expected:
         return _("Năm này đơn vị không phải nộp.")
-    window = union_year.campaign_year.window(kind.step)
-    # The province's own report follows those of the others; no window binds it.
-    if window is not None and not topmost and window.state_on().key == "closed":
-        return window.state_on().message
+    if closed := why_closed(union_year, kind.step):
+        return closed
     if access.may_start(user, union_year, kind.model):
         return ""
     if topmost:

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import audit
-from emulation import access
+from emulation import absence, access
 from emulation.models import (
     Assessment,
     AssessmentLine,
@@ -18,14 +18,18 @@ from emulation.models import (
 
 
 def _owned(union_year, dossier, *, by):
-    """Return the dossier already begun, or None; raise without the right to begin it.
+    """Return the dossier already begun, or None where it may be begun now.
 
+    Raises PermissionDenied without the right, ValidationError once the window has closed.
     The union-year's row is locked, so that two presses begin one dossier.
     """
     UnionYear.objects.select_for_update(of=("self",)).get(pk=union_year.pk)
     if not access.may_start(by, union_year, dossier):
         raise PermissionDenied
-    return dossier.objects.filter(union_year=union_year).first()
+    begun = dossier.objects.filter(union_year=union_year).first()
+    if begun is None and (closed := absence.why_closed(union_year, dossier.STEP)):
+        raise ValidationError(closed)
+    return begun
 
 
 @transaction.atomic

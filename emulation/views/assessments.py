@@ -1,8 +1,6 @@
 """Pages of a union's assessment: three scores side by side, and the steps."""
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
@@ -11,7 +9,7 @@ from core.steps import perform_step
 from emulation import access, assessing
 from emulation.models import Assessment
 from emulation.services.starting import start_assessment
-from emulation.views.dossiers import dossier_page, seen_or_404, union_year_or_404, where_to_write
+from emulation.views.dossiers import dossier_page, seen_or_404, start_dossier
 from emulation.workflow import ASSESSMENT_FLOW
 
 DESKS = {
@@ -23,13 +21,7 @@ DESKS = {
 @require_POST
 def assessment_start(request, union_year):
     """Begin the year's assessment, or open the one already begun."""
-    year = union_year_or_404(request.user, union_year)
-    try:
-        assessment = start_assessment(year, by=request.user)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect(year)
-    return redirect(where_to_write(assessment, "assessment"))
+    return start_dossier(request, union_year, start_assessment, "assessment")
 
 
 @require_safe

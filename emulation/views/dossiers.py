@@ -1,6 +1,8 @@
 """What the pages of the three yearly dossiers have in common."""
 
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from core import audit, steps
@@ -18,6 +20,17 @@ def union_year_or_404(user, pk):
     """Return the union-year in the user's scope that a dossier is to be begun for."""
     seen = UnionYear.objects.visible_to(user).select_related("union", "campaign_year", "supervisor")
     return get_object_or_404(seen, pk=pk)
+
+
+def start_dossier(request, union_year, start, kind):
+    """Begin a dossier by its service, or open the one already begun; a refusal is told."""
+    year = union_year_or_404(request.user, union_year)
+    try:
+        dossier = start(year, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(year)
+    return redirect(where_to_write(dossier, kind))
 
 
 def dossier_page(request, dossier, flow, kind):

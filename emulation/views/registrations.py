@@ -1,6 +1,6 @@
 """Pages of a union's registration."""
 
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.steps import perform_step
@@ -8,7 +8,7 @@ from emulation import comparing
 from emulation.forms import RegistrationForm
 from emulation.models import Registration
 from emulation.services.starting import start_registration
-from emulation.views.dossiers import dossier_page, seen_or_404, union_year_or_404, where_to_write
+from emulation.views.dossiers import dossier_page, seen_or_404, start_dossier
 from emulation.views.editing import confirm_content, edit_content
 from emulation.workflow import REGISTRATION_FLOW
 
@@ -18,8 +18,7 @@ TEXTS = ("commitment", "other_targets")
 @require_POST
 def registration_start(request, union_year):
     """Begin the year's registration, or open the one already begun."""
-    registration = start_registration(union_year_or_404(request.user, union_year), by=request.user)
-    return redirect(where_to_write(registration, "registration"))
+    return start_dossier(request, union_year, start_registration, "registration")
 
 
 @require_safe

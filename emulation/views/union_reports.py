@@ -1,6 +1,6 @@
 """Pages of a union's yearly report."""
 
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.steps import perform_step
@@ -9,7 +9,7 @@ from emulation.forms import UnionReportForm
 from emulation.models import UnionReport
 from emulation.plan import REPORT_SECTIONS
 from emulation.services.starting import start_report
-from emulation.views.dossiers import dossier_page, seen_or_404, union_year_or_404, where_to_write
+from emulation.views.dossiers import dossier_page, seen_or_404, start_dossier
 from emulation.views.editing import confirm_content, edit_content
 from emulation.workflow import REPORT_FLOW
 
@@ -19,8 +19,7 @@ HEADINGS = [(f"{section.code}_text", section.heading) for section in REPORT_SECT
 @require_POST
 def report_start(request, union_year):
     """Begin the yearly report, or open the one already begun."""
-    report = start_report(union_year_or_404(request.user, union_year), by=request.user)
-    return redirect(where_to_write(report, "report"))
+    return start_dossier(request, union_year, start_report, "report")
 
 
 @require_safe
