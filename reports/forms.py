@@ -47,6 +47,11 @@ class PublishForm(forms.Form):
         label=gettext_lazy("Đơn vị khớp với nội dung đã nhập"), widget=forms.HiddenInput
     )
 
+    # The report that the person has before the eyes when another one is wanted.
+    instead_of = forms.IntegerField(
+        required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput
+    )
+
     def __init__(self, data=None, *, user, union=""):
         super().__init__(data, initial={"union": union, "year": report_year()})
         self.unions = Union.objects.visible_to(user)

@@ -27,6 +27,11 @@ class PublicationQuerySet(models.QuerySet):
         """Load what one row of the list shows, in one query, without the long figures."""
         return self.select_related("union", "campaign_year", "created_by").defer("figures")
 
+    def newest_of(self, union, campaign_year):
+        """Return the newest annual report of a union and year, or None."""
+        same = self.filter(kind=Publication.Kind.ANNUAL, union=union, campaign_year=campaign_year)
+        return same.defer("figures").order_by("-created_at", "-pk").first()
+
     def update(self, **kwargs):
         raise Frozen
 

@@ -38,14 +38,31 @@ class FrozenFigures:
 # --- Asking -------------------------------------------------------------------
 
 
-def request_annual(union, campaign_year, *, by) -> Job:
-    """Ask for a union's annual report, or join the asking that is under way."""
+class AlreadyPublished(Exception):
+    """The report is there, frozen; another is made only for who has it before the eyes."""
+
+    def __init__(self, publication):
+        super().__init__(str(publication))
+        self.publication = publication
+
+
+def request_annual(union, campaign_year, *, by, instead_of=None) -> Job:
+    """Ask for a union's annual report, or join the asking that is under way.
+
+    Where there is one already, it stays the report: a new one is made only when
+    `instead_of` names the newest (its id). Raises AlreadyPublished otherwise, so that a
+    press that comes twice makes one report, however long the first one took.
+    """
     if not access.may_publish(by, union):
         raise PermissionDenied
     check_takes_part(union, campaign_year)
+    newest = Publication.objects.newest_of(union, campaign_year)
+    if newest is not None and newest.pk != instead_of:
+        raise AlreadyPublished(newest)
+    params = {"union": union.pk, "campaign_year": campaign_year.pk}
     return jobs.start(
         ANNUAL_JOB,
-        {"union": union.pk, "campaign_year": campaign_year.pk},
+        params | {"instead_of": newest and newest.pk},
         by=by,
         key=f"{union.pk}/{campaign_year.pk}",
     )
@@ -149,6 +166,10 @@ def publish_for_job(job, progress) -> jobs.Outcome:
     )
     if job.requested_by and not access.may_publish(job.actor, union):
         raise jobs.JobFailed(_("Bạn không còn quyền lập báo cáo của đơn vị này."))
+    # Somebody else's, or an earlier press's, came in between: there it is.
+    newest = Publication.objects.newest_of(union, campaign_year)
+    if newest is not None and newest.pk != job.params.get("instead_of", newest.pk):
+        return jobs.Outcome(result={"publication": newest.pk})
     progress(0, 0, _("Đang tổng hợp số liệu"))
     source = freeze_for(job, union, campaign_year)
     drawn = draw_with_beat(source, progress.folder / "report.pdf", progress)

@@ -8,7 +8,8 @@ from core import jobs
 from core.models import Job
 from core.tests.factories import JobFactory
 from reports import services
-from reports.tests.factories import small_province
+from reports.models import Publication
+from reports.tests.factories import PublicationFactory, small_province
 from unions.models import Post
 from unions.tests.factories import PostFactory, user_with
 
@@ -75,6 +76,20 @@ def test_a_done_job_leads_to_the_report(client, officer, job):
     job.refresh_from_db()
     assertContains(response, job.publication.get_absolute_url())
     assertNotContains(response, "data-hx-get")
+
+
+def test_a_job_that_finds_the_report_made_meanwhile_makes_none_and_says_so(
+    client, world, officer, job
+):
+    there = PublicationFactory(union=world.a1.union, campaign_year=world.year)
+
+    jobs.run(job.pk)
+
+    client.force_login(officer)
+    response = client.get(url_of(job))
+    assertContains(response, there.get_absolute_url())
+    assertContains(response, "nên không lập thêm")
+    assert list(Publication.objects.all()) == [there]
 
 
 def test_a_failed_job_says_why(client, officer, job):

@@ -2,11 +2,12 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertRedirects
 
 from core.models import Job
 from emulation.models import CampaignYear
-from reports.tests.factories import school, small_province
+from reports.tests.factories import PublicationFactory, school, small_province
 from unions.models import Post
 from unions.tests.factories import user_with
 
@@ -37,7 +38,9 @@ def test_a_grassroots_officer_asks_for_the_own_union(client, world):
 
     response = client.post(URL, {"year": world.year.pk, "union": "TP"})
 
-    assert asked_for() == {"union": world.a1.union.pk, "campaign_year": world.year.pk}
+    assert asked_for() == {
+        "union": world.a1.union.pk, "campaign_year": world.year.pk, "instead_of": None,
+    }  # fmt: skip
     assertRedirects(response, reverse("reports:job-detail", args=[Job.objects.get().pk]))
 
 
@@ -129,6 +132,63 @@ def test_two_presses_give_one_job(client, world, officer_above):
 
     assert first.url == second.url
     assert Job.objects.count() == 1
+
+
+# --- When there is a report already -------------------------------------------
+
+
+@pytest.fixture
+def there(world):
+    return PublicationFactory(union=world.upper, campaign_year=world.year)
+
+
+def test_a_press_after_the_report_is_there_makes_no_second_one(client, world, officer_above, there):
+    page = client.post(URL, {"year": world.year.pk}, follow=True)
+
+    assertRedirects(page, there.get_absolute_url())
+    moment = timezone.localtime(there.created_at)
+    assertContains(page, f"Báo cáo này đã được lập lúc {moment:%H:%M ngày %d/%m/%Y}")
+    assertContains(page, "Lập bản mới")
+    assert not Job.objects.exists()
+
+
+def test_a_new_one_is_made_for_who_asks_beside_the_newest(client, world, officer_above, there):
+    page = client.get(there.get_absolute_url()).content.decode()
+    assert f'name="instead_of" value="{there.pk}"' in page
+
+    response = client.post(URL, {"year": world.year.pk, "union": "TP", "instead_of": there.pk})
+
+    assertRedirects(response, reverse("reports:job-detail", args=[Job.objects.get().pk]))
+    assert asked_for()["instead_of"] == there.pk
+
+
+def test_the_second_press_of_that_button_leads_to_what_the_first_made(
+    client, world, officer_above, there
+):
+    newer = PublicationFactory(union=world.upper, campaign_year=world.year)
+
+    response = client.post(URL, {"year": world.year.pk, "instead_of": there.pk})
+
+    assertRedirects(response, newer.get_absolute_url())
+    assert not Job.objects.exists()
+    older = client.get(there.get_absolute_url()).content.decode()
+    assert f'name="instead_of" value="{newer.pk}"' in older
+
+
+@pytest.mark.parametrize("pk", ["x", "-1", "9" * 40, "0"])
+def test_nonsense_beside_it_is_no_fault(client, world, officer_above, there, pk):
+    response = client.post(URL, {"year": world.year.pk, "instead_of": pk})
+
+    assert response.status_code == 422
+    assert not Job.objects.exists()
+
+
+def test_a_report_of_another_year_or_union_stands_in_nobodys_way(client, world, officer_above):
+    PublicationFactory(union=world.a1.union, campaign_year=world.year)
+
+    response = client.post(URL, {"year": world.year.pk})
+
+    assertRedirects(response, reverse("reports:job-detail", args=[Job.objects.get().pk]))
 
 
 def test_it_is_no_page_to_look_at(client, world, officer_above):

@@ -12,6 +12,7 @@ from core import files
 from core.listing import Listing
 from core.models import Job
 from core.spreadsheet import Column, Sheet, xlsx_response
+from core.templatetags.vi import vdatetime
 from reports import access, services
 from reports.forms import PublicationListForm, PublishForm, WantedUnionForm
 from reports.models import Publication
@@ -92,13 +93,27 @@ def publication_create(request):
     if form.is_valid():
         try:
             job = services.request_annual(
-                form.union_found, form.cleaned_data["year"], by=request.user
+                form.union_found,
+                form.cleaned_data["year"],
+                by=request.user,
+                instead_of=form.cleaned_data["instead_of"],
             )
         except ValidationError as refusal:
             form.add_error("year", refusal)
+        except services.AlreadyPublished as there:
+            messages.info(request, already_there(there.publication))
+            return redirect(there.publication)
         else:
             return redirect("reports:job-detail", job.pk)
     return list_page(request, form, status=422)
+
+
+def already_there(publication):
+    """Return why no report was made, and what to do when another one is wanted."""
+    return _(
+        "Báo cáo này đã được lập lúc %(moment)s và được giữ nguyên, nên không lập thêm. Đây là bản "
+        "mới nhất. Khi cần một bản theo số liệu hiện nay, bấm “Lập bản mới”."
+    ) % {"moment": vdatetime(timezone.localtime(publication.created_at))}
 
 
 @require_safe
@@ -110,11 +125,13 @@ def publication_detail(request, pk):
         ),
         pk=pk,
     )
-    others = publication.siblings().visible_to(request.user).for_list()
+    others = publication.siblings().visible_to(request.user).for_list()[:MOST_OTHERS]
+    newest = max([publication, *others], key=lambda each: (each.created_at, each.pk))
     page = {
         "publication": publication,
         "summary": services.summary_of(publication),
-        "others": others[:MOST_OTHERS],
+        "others": others,
+        "newest": newest,
         "may_publish": access.may_publish(request.user, publication.union),
     }
     return render(request, "reports/publication_detail.html", page)

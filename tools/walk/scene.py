@@ -101,8 +101,9 @@ def published(union, campaign_year, job=None) -> Publication:
 
 def ask(scene, campaign_year, before, user):
     """Ask for reports as Ban CSPL does: one waits, one is done, one could not be made."""
-    unit = Publication.objects.exclude(union=user.post.union).earliest("pk").union
-    scene.done = services.request_annual(unit, before, by=user)
+    there = Publication.objects.exclude(union=user.post.union).earliest("pk")
+    unit = there.union
+    scene.done = services.request_annual(unit, before, by=user, instead_of=there.pk)
     published(unit, before, job=scene.done)
     end(scene.done, Job.State.DONE)
     scene.failed = services.request_annual(unit, campaign_year, by=user)
