@@ -11,7 +11,8 @@ from core.forms import StepForm
 def perform_step(request, flow, obj, *, then=None):
     """Take the pressed step for the signed-in user, say how it went, go back to the dossier.
 
-    A refusal keeps the typed reason: it is handed back through the session to the page.
+    A refusal keeps the typed reason and where it points: both are handed back through the
+    session to the page.
     """
     form = StepForm(request.POST, pin_choices=getattr(obj, "pin_choices", list)())
     if not form.is_valid():
@@ -20,15 +21,16 @@ def perform_step(request, flow, obj, *, then=None):
     try:
         flow.perform(name, obj, by=request.user, **form.press())
     except ValidationError as error:
-        return _refused(request, obj, form, " ".join(error.messages))
+        missing = getattr(error, "code", None) == "note"
+        return _refused(request, obj, form, " ".join(error.messages), missing=missing)
     request.session.pop(draft_note_key(obj), None)
     messages.success(request, flow.transitions[name].done or _("Đã cập nhật hồ sơ."))
     return redirect(then(obj) if then else obj)
 
 
-def _refused(request, obj, form, message):
+def _refused(request, obj, form, message, *, missing=False):
     typed = form.typed()
-    if typed["note"]:
+    if typed["note"].strip() or missing:
         request.session[draft_note_key(obj)] = typed
     messages.error(request, message)
     return redirect(obj)
@@ -40,8 +42,14 @@ def draft_note_key(obj):
 
 
 def draft_note(request, obj):
-    """Return that reason as components/_steps.html shows it again: step, note, pins."""
-    return request.session.get(draft_note_key(obj), {})
+    """Return that reason as components/_steps.html shows it again: step, note, pins.
+
+    Where the reason was missing, its form is shown open once.
+    """
+    typed = request.session.get(draft_note_key(obj), {})
+    if typed and not typed["note"].strip():
+        del request.session[draft_note_key(obj)]
+    return typed
 
 
 def first_error(form):

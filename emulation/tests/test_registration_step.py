@@ -144,6 +144,19 @@ def test_a_refused_return_gives_the_reason_back(client, submitted, above, refuse
     assert 'name="pins" value="outreach_target" checked' in html
 
 
+def test_a_return_without_a_reason_opens_its_form_once(client, submitted, above):
+    page = press(client, submitted, "return", note=" ", pins=["outreach_target"])
+
+    html = page.content.decode()
+    assert "Nhập lý do để đơn vị biết cần làm gì." in html
+    assert '<details class="step step-more" open>' in html
+    assert 'name="pins" value="outreach_target" checked' in html
+    # The sentence is the portal's own; a browser's would be in the browser's language.
+    assert 'class="step-form" novalidate' in html
+    again = client.get(submitted.get_absolute_url()).content.decode()
+    assert '<details class="step step-more" open>' not in again
+
+
 def test_once_taken_the_reason_is_not_kept(client, submitted, above):
     press(client, submitted, "return", note="Ghi rõ", version=99)
     press(client, submitted, "return", note="Ghi rõ")
