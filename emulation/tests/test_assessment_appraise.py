@@ -62,7 +62,10 @@ def test_who_may_appraise(client, assessment, role, whose, status):
 def test_a_dossier_that_is_not_taken_up_shows_no_form(client, assessment, above, status):
     type(assessment).objects.update(status=status)
 
-    assert client.get(page_url(assessment, STAGE)).status_code == 403
+    shown = client.get(page_url(assessment, STAGE), follow=True)
+
+    assert shown.redirect_chain == [(assessment.get_absolute_url(), 302)]
+    assert "Hồ sơ này hiện không sửa được" in shown.content.decode()
 
 
 def test_the_unions_points_note_and_evidence_stand_beside_each_criterion(client, assessment, above):

@@ -75,7 +75,10 @@ def test_who_may_score_the_union_itself(client, assessment, role, whose, status)
 def test_a_closed_assessment_shows_no_form(client, assessment, officer, status):
     Assessment.objects.update(status=status)
 
-    assert client.get(page_url(assessment, "self")).status_code == 403
+    shown = client.get(page_url(assessment, "self"), follow=True)
+
+    assert shown.redirect_chain == [(assessment.get_absolute_url(), 302)]
+    assert "Hồ sơ này hiện không sửa được" in shown.content.decode()
 
 
 @pytest.mark.parametrize(

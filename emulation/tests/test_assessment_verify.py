@@ -63,7 +63,10 @@ def test_another_department_may_not(client, assessment):
 def test_a_dossier_that_is_not_appraised_shows_no_form(client, assessment, province, status):
     type(assessment).objects.update(status=status)
 
-    assert client.get(page_url(assessment, STAGE)).status_code == 403
+    shown = client.get(page_url(assessment, STAGE), follow=True)
+
+    assert shown.redirect_chain == [(assessment.get_absolute_url(), 302)]
+    assert "Hồ sơ này hiện không sửa được" in shown.content.decode()
 
 
 def test_both_stages_before_stand_beside_each_criterion(client, assessment, province):

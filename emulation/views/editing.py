@@ -26,14 +26,14 @@ def edit_content(request, dossier, form_class, template):
     """Show or save the content of a registration or a report.
 
     Somebody without the right gets 403. So does who typed into a dossier that was
-    closed meanwhile, but gets the typed text back.
+    closed meanwhile, but gets the typed text back; who comes back to its form gets its page.
     """
-    if request.method != "POST":
-        if not access.may_edit(request.user, dossier):
-            raise PermissionDenied
-        return form_page(request, dossier, form_class(instance=dossier), template)
     if not access.serves(request.user, dossier):
         raise PermissionDenied
+    if request.method != "POST":
+        if not access.may_edit(request.user, dossier):
+            return no_longer_open(request, dossier)
+        return form_page(request, dossier, form_class(instance=dossier), template)
     form = form_class(request.POST, instance=dossier)
     valid = form.is_valid()
     if is_autosave(request):
@@ -44,6 +44,14 @@ def edit_content(request, dossier, form_class, template):
     if not valid:
         return form_page(request, dossier, form, template, status=422)
     return save(request, dossier, form, template)
+
+
+def no_longer_open(request, dossier):
+    """Lead who comes back to a form that is closed by now (by "Back", by an old link) on."""
+    messages.info(
+        request, _("Hồ sơ này hiện không sửa được: đã chuyển sang bước khác hoặc đã hết thời hạn.")
+    )
+    return redirect(dossier)
 
 
 def form_page(request, dossier, form, template, *, status=200, **more):

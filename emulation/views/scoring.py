@@ -18,7 +18,7 @@ from emulation.models import Assessment
 from emulation.services import scores
 from emulation.views.assessments import desk_or_page
 from emulation.views.dossiers import seen_or_404
-from emulation.views.editing import autosave, closed_page, is_autosave
+from emulation.views.editing import autosave, closed_page, is_autosave, no_longer_open
 from emulation.workflow import ASSESSMENT_FLOW
 
 FINISHING = {"appraised": "appraise", "verified": "verify"}
@@ -51,14 +51,15 @@ def score(request, pk, stage):
     """Show or save one stage of the scoring form.
 
     Somebody without the right gets 403. So does who typed into a dossier that went on
-    meanwhile, but gets the typed text back.
+    meanwhile, but gets the typed text back; who comes back to its form gets its page.
     """
     assessment = seen_or_404(Assessment, request.user, pk, "criteria_set")
     posted = request.method == "POST"
     # Who scores in the stage at all; whether now is scores.RIGHTS'.
-    rights = access.SCORERS if posted else scores.RIGHTS
-    if not rights[stage](request.user, assessment):
+    if not access.SCORERS[stage](request.user, assessment):
         raise PermissionDenied
+    if not posted and not scores.RIGHTS[stage](request.user, assessment):
+        return no_longer_open(request, assessment)
     form = ScoreForm(
         request.POST if posted else None,
         assessment=assessment,
