@@ -41,7 +41,7 @@ class PlainTextField(forms.CharField):
     default_error_messages = {
         "required": _("Mục này chưa được nhập."),
         "max_length": _(
-            "Nội dung dài %(show_value)d ký tự, vượt mức %(limit_value)d ký tự. "
+            "Nội dung dài %(show_value)s ký tự, vượt mức %(limit_value)s ký tự. "
             "Rút gọn rồi nhập lại."
         ),
     }
@@ -49,6 +49,15 @@ class PlainTextField(forms.CharField):
     def to_python(self, value):
         text = super().to_python(value)
         return clean_text(text) if text else text
+
+    def run_validators(self, value):
+        try:
+            super().run_validators(value)
+        except ValidationError as refused:
+            for error in refused.error_list:  # lengths are written as all numbers are
+                counts = {k: format_number(v) for k, v in error.params.items() if type(v) is int}
+                error.params |= counts
+            raise
 
 
 class _CleanText:
@@ -221,6 +230,20 @@ class CountField(_NumberField):
 
     def parse(self, typed):
         return parse_count(typed)
+
+    def to_python(self, value):
+        """Tell a number that is no count, such as "3,5" or "-5", from what is no number."""
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            try:
+                number = parse_decimal(str(value))
+            except ValueError:
+                number = None
+            if number is None:
+                raise
+        written = format_number(number, max(0, -int(number.as_tuple().exponent)))
+        raise self.refusal("under" if number < self.minimum else "whole", written)
 
     def prepare_value(self, value):
         return format_number(value) if isinstance(value, int) else value

@@ -76,6 +76,16 @@ def _icon(name, label):
 
 
 @register.simple_tag
+def split_at_name(error, field):
+    """Part an error at its field's name, which is said once: often the sentence begins so."""
+    sentence = str(error)
+    for name in (getattr(field.field, "subject", ""), field.label):
+        if name and sentence.startswith(str(name)):
+            return {"name": name, "rest": sentence.removeprefix(str(name))}
+    return {"name": field.label, "rest": f": {sentence}"}
+
+
+@register.simple_tag
 def status_chip(key, label):
     """Return a state as icon, word and colour; an unknown state shows as a waiting one."""
     return _chip(str(key), str(label))

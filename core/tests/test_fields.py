@@ -83,6 +83,14 @@ def test_length_counts_letters_as_people_do():
     )
 
 
+def test_a_length_is_written_as_all_numbers_are():
+    form_field = fields.CharField(max_length=4000).formfield()
+
+    assert refusal(form_field, "x" * 60_000).startswith(
+        "Nội dung dài 60.000 ký tự, vượt mức 4.000 ký tự."
+    )
+
+
 def test_a_field_with_choices_stays_a_choice():
     field = fields.CharField(max_length=9, choices=[("a", "A")])
 
@@ -213,7 +221,10 @@ class TestCount:
         [
             ("501", "Số lượng là 501, vượt mức tối đa 500. Nhập từ 1 đến 500."),
             ("0", "Số lượng là 0, thấp hơn mức tối thiểu 1. Nhập từ 1 đến 500."),
-            ("1,5", "Số lượng chưa phải là một số. Nhập bằng chữ số, từ 1 đến 500."),
+            ("1,5", "Số lượng là 1,5, cần là số nguyên. Nhập số không có phần lẻ."),
+            ("7.0", "Số lượng là 7,0, cần là số nguyên. Nhập số không có phần lẻ."),
+            ("-5", "Số lượng là -5, thấp hơn mức tối thiểu 1. Nhập từ 1 đến 500."),
+            ("năm", "Số lượng chưa phải là một số. Nhập bằng chữ số, từ 1 đến 500."),
             ("9" * 5000, "Số lượng chưa phải là một số. Nhập bằng chữ số, từ 1 đến 500."),
         ],
     )

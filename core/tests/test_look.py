@@ -11,6 +11,7 @@ from django.template import engines
 from django.template.loader import get_template
 
 from core import clock
+from core.fields import CountField, PointsField
 from core.templatetags import look
 from tools import make_icons
 
@@ -218,6 +219,19 @@ def test_the_error_summary_links_to_each_field_that_shows():
     assert '<a href="#id_name">Họ và tên</a>' in html
     assert '<a href="#id_way">Cách</a>' in html
     assert "id_origin" not in html
+
+
+def test_the_error_summary_says_a_fields_name_once():
+    class Counts(forms.Form):
+        talks = CountField(label="Số buổi", subject="Số buổi", maximum=10)
+        points = PointsField(label="Điểm tiêu chí a.1", subject="Điểm của tiêu chí a.1", maximum=8)
+
+    form = Counts({"talks": "11", "points": "9"})
+
+    html = get_template("components/_error_summary.html").render({"form": form})
+
+    assert '<a href="#id_talks">Số buổi</a> là 11, vượt mức' in html
+    assert '<a href="#id_points">Điểm của tiêu chí a.1</a> là 9, vượt mức' in html
 
 
 def test_a_right_form_has_no_error_summary():

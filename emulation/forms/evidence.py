@@ -15,7 +15,7 @@ class LinkField(forms.URLField):
 
     default_error_messages = {
         "invalid": _("Đường dẫn chưa đúng. Ví dụ: https://binhdinh.gov.vn/…"),
-        "max_length": _("Đường dẫn dài %(show_value)d ký tự, vượt mức %(limit_value)d ký tự."),
+        "max_length": _("Đường dẫn dài %(show_value)s ký tự, vượt mức %(limit_value)s ký tự."),
     }
 
     def to_python(self, value):

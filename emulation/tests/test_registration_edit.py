@@ -87,7 +87,10 @@ def test_who_may_edit(client, registration, role, whose, status):
 def test_a_closed_registration_shows_no_form(client, registration, officer, status):
     Registration.objects.update(status=status)
 
-    assert client.get(edit_url(registration)).status_code == 403
+    shown = client.get(edit_url(registration), follow=True)
+
+    assert shown.redirect_chain == [(registration.get_absolute_url(), 302)]
+    assert "Hồ sơ này hiện không sửa được" in shown.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -122,7 +125,7 @@ def test_saving_text_as_it_stands_writes_nothing(client, registration, officer):
         ("outreach_target", "sáu", "Số buổi tuyên truyền chưa phải là một số."),
         ("satisfaction_target", "101", "là 101 %, vượt mức tối đa 100 %."),
         ("pledge_target", "41", "Số người cam kết là 41, nhiều hơn số người của đơn vị (40)."),
-        ("commitment", "x" * 8001, "Nội dung dài 8001 ký tự, vượt mức 8000 ký tự."),
+        ("commitment", "x" * 8001, "Nội dung dài 8.001 ký tự, vượt mức 8.000 ký tự."),
         ("other_targets", "\x00", "ký tự"),
         ("classification_target", "not_completed", "not_completed"),
     ],
