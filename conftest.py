@@ -18,6 +18,7 @@ from django.conf import settings
 from hypothesis import settings as hypothesis_settings
 
 from core.tests.celery_worker import CeleryWorker
+from core.tests.emptying import let_flush_pass
 
 CHROMIUM = Path("/usr/bin/chromium")  # Debian's; elsewhere Playwright's own is taken
 FAST_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
@@ -72,6 +73,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database["TEST"]["NAME"] = str(settings.VAR_DIR / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Let a test that commits be followed by an empty database, audit trail and all."""
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        let_flush_pass(connection)
 
 
 @pytest.fixture(autouse=True)

@@ -232,14 +232,27 @@ def test_the_database_itself_refuses_a_change(publication):
         cursor.execute(change)
 
 
-@pytest.mark.postgres
-def test_postgresql_refuses_to_delete_a_publication(publication):
+def refused(statement):
     with (
         pytest.raises(DatabaseError, match="never changed"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
-        cursor.execute("DELETE FROM reports_publication")
+        cursor.execute(statement)
+
+
+def test_the_database_refuses_to_delete_a_publication(publication):
+    refused("DELETE FROM reports_publication")
+
+    assert list(Publication.objects.all()) == [publication]
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("table", ["reports_publication", "unions_union"])
+def test_postgresql_refuses_to_empty_the_publications(publication, table):
+    connection.check_constraints()  # nothing else is to stand in the way of TRUNCATE
+
+    refused(f"TRUNCATE {table} CASCADE")
 
 
 @pytest.mark.parametrize(

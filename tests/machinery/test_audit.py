@@ -1,6 +1,7 @@
 """The audit trail: written with the write it tells of, never changed."""
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from core import audit
@@ -53,9 +54,42 @@ def test_the_database_refuses_to_change_a_row(entry):
     assert entry.note == "Đổi tên"
 
 
-@pytest.mark.postgres
-def test_postgresql_refuses_to_delete_a_row(entry):
+def test_the_database_refuses_to_delete_a_row(entry):
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        connection.cursor().execute("DELETE FROM core_auditentry")
+
+    entry.refresh_from_db()
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("how", ["", " CASCADE"])
+def test_postgresql_refuses_to_empty_the_trail(entry, how):
+    connection.check_constraints()  # nothing else is to stand in the way of TRUNCATE
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        connection.cursor().execute(f"TRUNCATE core_auditentry{how}")
+
+    entry.refresh_from_db()
+
+
+@pytest.mark.postgres
+def test_postgresql_refuses_to_empty_what_the_trail_hangs_on(entry):
+    connection.check_constraints()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        connection.cursor().execute("TRUNCATE django_content_type CASCADE")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_a_test_the_guards_stand_again():
+    """A flush, as the test runner does after this test, takes them down for itself alone."""
+    with transaction.atomic():
+        entry = audit.record(UnionFactory(), "rename", by=None)
+
+    call_command("flush", interactive=False, verbosity=0)
+
+    assert not type(entry).objects.exists()
+    with transaction.atomic():
+        audit.record(UnionFactory(), "rename", by=None)
+    with pytest.raises(DatabaseError, match="append-only"):
         connection.cursor().execute("DELETE FROM core_auditentry")
 
 
