@@ -43,6 +43,7 @@ FAST_TESTS = Step(
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="portal-check-") as folder:
         environment = os.environ | {"VAR_DIR": folder, "DEMO": "0", "DEBUG": "0"}
+        environment |= {"HTTPS": "0", "SITE_ADDRESS": ""}
         environment |= {"DATABASE_URL": f"sqlite:///{folder}/portal.sqlite3"}
         # The linters share the two cores; the tests then have both.
         with ThreadPoolExecutor(max_workers=2) as pool:

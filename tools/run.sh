@@ -32,7 +32,7 @@ export VAR_DIR="${VAR_DIR:-$PWD/var}"
 [[ "$VAR_DIR" = /* ]] || VAR_DIR="$PWD/$VAR_DIR"
 export DATABASE_URL="sqlite:///$VAR_DIR/portal.sqlite3"
 export BROKER_URL="filesystem://localhost" CACHE_URL="filecache://$VAR_DIR/cache"
-export MEDIA_DIR="$VAR_DIR/files" HTTPS=0 DEMO=1 HOST="$host"
+export MEDIA_DIR="$VAR_DIR/files" HTTPS=0 SITE_ADDRESS= DEMO=1 HOST="$host"
 if [ "$host" != 127.0.0.1 ]; then
   # Seen from other machines: under the names and addresses that this one really has.
   names="$(hostname) $(hostname -I 2>/dev/null || true)"

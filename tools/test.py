@@ -127,6 +127,7 @@ def _embedded(folder: Path) -> dict[str, str]:
         "VAR_DIR": str(folder / "var"),
         "DATABASE_URL": f"sqlite:///{folder}/portal.sqlite3",
         "EMAIL_URL": "memorymail://",
+        "SITE_ADDRESS": "",
         "DEMO": "0",
         "DEBUG": "0",
         "HTTPS": "0",

@@ -9,6 +9,7 @@ class UnionsConfig(AppConfig):
     def ready(self):
         from allauth.account.signals import password_reset
 
+        from unions import checks  # noqa: F401  # registers itself
         from unions.lockout import unlock
 
         password_reset.connect(unlock, dispatch_uid="unlock")

@@ -5,6 +5,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.fields import PasswordField
 from allauth.account.fields import SetPasswordField as ChosenPasswordField
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_text_html
 from django.utils.translation import gettext_lazy as _
 
@@ -131,7 +132,7 @@ class ForgottenPasswordForm(allauth.ResetPasswordForm):
 
     def save(self, request, **kwargs):
         email = self.cleaned_data["email"]
-        root = request.build_absolute_uri("/")
+        root = settings.SITE_ADDRESS or request.build_absolute_uri("/")
         jobs.start(RESET_MAIL, {"email": email, "root": root}, by=None, key=email)
         return email
 

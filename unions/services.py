@@ -17,7 +17,7 @@ SESSION_POST = "acting_post"
 def send_reset_mail(email, *, root):
     """Send each active account with that address its link to a new password.
 
-    `root` is the portal's address as the person who asked sees it. The link is made
+    `root` is the portal's address. The link is made
     here, so that no key lies in the job's row.
     """
     for user in User.objects.filter(email=email, is_active=True):

@@ -29,6 +29,7 @@ def settle(folder: Path) -> None:
         "BROKER_URL": "filesystem://",
         "CACHE_URL": f"filecache://{folder}/cache",
         "EMAIL_URL": "dummymail://",
+        "SITE_ADDRESS": "",
         "DEMO": "1",
         "DEBUG": "0",
         "HTTPS": "0",

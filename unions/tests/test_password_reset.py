@@ -111,6 +111,18 @@ def test_a_disabled_account_gets_no_mail(client, officer):
     assert mail.outbox == []
 
 
+@pytest.mark.parametrize("host", ["testserver:6666", "testserver"])
+def test_the_link_leads_to_the_site_whatever_host_is_named(client, officer, settings, host):
+    settings.SITE_ADDRESS = "https://thidua.example.vn"
+
+    client.post(ASK, {"email": officer.email}, headers={"host": host})
+    work()
+
+    [message] = mail.outbox
+    assert re.search(r"https?://\S+?/", message.body)[0] == "https://thidua.example.vn/"
+    assert "testserver" not in message.body
+
+
 def test_the_key_is_not_kept_in_the_job(client, officer):
     ask(client, officer.email)
 
