@@ -17,6 +17,7 @@ def portal(unions=0, years="2024"):
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         os.environ["VAR_DIR"] = folder
         os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/portal.sqlite3")
+        os.environ["DEMO"] = "1"  # its accounts open nowhere else
         os.environ["DJANGO_SETTINGS_MODULE"] = "campaign_portal.settings"
         # In processes of their own: what seeding leaves in memory is not the portal's.
         _manage("migrate")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from core import clock
-from emulation.seeding.people import PREFIX
 from unions.models import Post
+from unions.models.user import DEMO_PREFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def accounts():
         return []
     posts = (
         Post.objects.in_force(clock.today())
-        .filter(user__username__startswith=PREFIX, user__is_active=True)
+        .filter(user__username__startswith=DEMO_PREFIX, user__is_active=True)
         .select_related("user", "union")
         .order_by("user_id", "since", "pk")
     )

@@ -49,7 +49,14 @@ class AccountBackend(AuthenticationBackend):
 
     def _authenticate(self, request, **credentials):
         name = credentials.get("email") or credentials.get("username") or ""
-        return self._check_password(User.objects.by_login(name), credentials["password"])
+        user = User.objects.by_login(name)
+        if user is not None and user.is_of_demo and not user.may_enter:
+            user = None  # outside a demo there is no such account
+        return self._check_password(user, credentials["password"])
+
+    def user_can_authenticate(self, user):
+        """Ask at each request too: sessions of accounts that were closed end at once."""
+        return user.may_enter
 
     def get_user(self, user_id):
         """Read the session's account together with its posts in force: both are on every page."""

@@ -3,13 +3,16 @@
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from core import audit, clock
 from unions.models import Post, User
+from unions.models.user import DEMO_PREFIX
 
 SESSION_POST = "acting_post"
 
@@ -40,11 +43,14 @@ def give_post(*, username, full_name, union, role, by, email=None, department=""
     """Give a person a post, and an account where there is none; the same again changes nothing.
 
     A new account has no password: it is set by command or by mail. Raises ValidationError
-    where role, department and union do not fit together.
+    where role, department and union do not fit together, or the name is the demo's.
     """
-    user = User.objects.by_login(username) or User.objects.create_user(
-        username, full_name=full_name, email=email
-    )
+    user = User.objects.by_login(username)
+    if user is None:
+        if username.lower().startswith(DEMO_PREFIX):
+            words = {"prefix": DEMO_PREFIX}
+            raise ValidationError(_("Tên “%(prefix)s…” dành cho tài khoản dùng thử.") % words)
+        user = User.objects.create_user(username, full_name=full_name, email=email)
     post = Post.objects.filter(user=user, union=union, role=role, until=None).first()
     if post is None:
         post = Post(

@@ -13,7 +13,6 @@ from emulation.demo.people import person_name
 from emulation.seeding import BATCH
 from unions.models import Post, Union, User
 
-PREFIX = "demo."  # of the accounts whose password the sign-in page of the demo names
 TERM_BEGAN = date(2018, 3, 1)
 Role, Department = Post.Role, Post.Department
 

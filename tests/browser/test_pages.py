@@ -47,8 +47,9 @@ MAIN = {
 
 
 @pytest.fixture
-def demo(live_server) -> scene.Scene:
+def demo(live_server, settings) -> scene.Scene:
     """Seed a small province, and what else the walk wants to see."""
+    settings.DEMO = True
     call_command("seed_demo", unions=60, years="2025")
     return scene.build()
 

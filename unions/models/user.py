@@ -1,5 +1,6 @@
 """People with an account."""
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
@@ -7,6 +8,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core import clock, fields, text
+
+# The demo's own accounts begin so: their one password is known to everybody.
+DEMO_PREFIX = "demo."
 
 
 class UserManager(BaseUserManager):
@@ -65,6 +69,15 @@ class User(AbstractBaseUser):
         self.email = (self.email or "").strip().lower() or None
         self.full_name_fold = text.fold(self.full_name)[:160]
         self.sort_key = text.person_sort_key(self.full_name)[:1000]
+
+    @property
+    def may_enter(self):
+        """Tell whether the account may be used here: the demo's open in a demo alone."""
+        return self.is_active and (settings.DEMO or not self.is_of_demo)
+
+    @property
+    def is_of_demo(self):
+        return self.username.lower().startswith(DEMO_PREFIX)
 
     def get_full_name(self):
         return self.full_name

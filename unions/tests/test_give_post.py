@@ -31,6 +31,14 @@ def test_a_new_person_gets_account_and_post():
     assert audit.trail(user).get().action == "give-post"
 
 
+@pytest.mark.parametrize("username", ["demo.binh", "Demo.Binh"])
+def test_a_new_person_is_not_named_as_the_demos_accounts_are(username):
+    with pytest.raises(ValidationError, match="dành cho tài khoản dùng thử"):
+        give(username, full_name="Lê Thị Bình")
+
+    assert not User.objects.filter(username__istartswith="demo.").exists()
+
+
 def test_the_same_again_changes_nothing():
     give(full_name="Lê Thị Bình")
     give()

@@ -7,10 +7,11 @@ from django.core.management.base import BaseCommand, CommandError
 from core import clock
 from emulation.models import Campaign
 from emulation.seeding.organisation import seed_unions
-from emulation.seeding.people import PREFIX, seed_people
+from emulation.seeding.people import seed_people
 from emulation.seeding.years import seed_year
 from emulation.services.load_plan import load_plan
 from unions.models import User
+from unions.models.user import DEMO_PREFIX
 
 
 def year_range(text):
@@ -27,7 +28,7 @@ def refuse_real_installation():
 
     Unions alone don't make it real: they may be of a demo that was cut short.
     """
-    if User.objects.exists() and not User.objects.filter(username__startswith=PREFIX).exists():
+    if User.objects.exists() and not User.objects.filter(username__startswith=DEMO_PREFIX).exists():
         raise CommandError("This installation holds real accounts: the demo needs one of its own.")
 
 
