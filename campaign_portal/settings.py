@@ -308,6 +308,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 24 * 3600,
         "options": {"expires": 3600},
     },
+    "clear-sessions": {
+        "task": "core.tasks.clear_sessions",
+        "schedule": 24 * 3600,
+        "options": {"expires": 3600},
+    },
 }
 EXTRA_JOB_MODULES = env.list("EXTRA_JOB_MODULES", default=[])
 

@@ -1,6 +1,9 @@
 """Celery's doors, and the sorts of work that core itself does."""
 
+from importlib import import_module
+
 from celery import shared_task
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from core import file_store, jobs, scanner
@@ -30,3 +33,9 @@ def scan_waiting_files():
 def drop_stale_drafts():
     """Remove unfinished files that killed processes left behind."""
     file_store.drop_stale_drafts()
+
+
+@shared_task
+def clear_sessions():
+    """Remove sessions that have expired: nobody can use them any more."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
