@@ -43,7 +43,7 @@ class Source(Protocol):
         """Put back what `move` changed."""
 
     def frozen_since(self, union_ids: Collection[int], since: datetime) -> str:
-        """Return why the change can't be undone any more (something official stands on it), or ""."""
+        """Return why the change can't be undone (something official stands on it), or ""."""
 
 
 _sources: dict[str, Source] = {}
