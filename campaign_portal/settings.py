@@ -129,6 +129,7 @@ FILE_UPLOAD_HANDLERS = [
     "core.uploads.BoundedFileHandler",
 ]
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=10 * 1024 * 1024)
+UNION_QUOTA_BYTES = env.int("UNION_QUOTA_BYTES", default=500 * 1024 * 1024)
 ACCEL_REDIRECT_PREFIX = env("ACCEL_REDIRECT_PREFIX", default="")
 SCANNER_URL = env("SCANNER_URL", default="")
 

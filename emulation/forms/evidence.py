@@ -1,5 +1,6 @@
 """Evidence as the union hands it in: checked before anything is written."""
 
+import hashlib
 from uuid import uuid4
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import PlainTextField, clean_text
 from core.files import check_upload
+from emulation.services.quota import check_room
 from emulation.services.scores import too_much_evidence
 
 
@@ -25,6 +27,14 @@ class LinkField(forms.URLField):
         super().validate(value)
         if value and not value.lower().startswith(("https://", "http://")):
             raise forms.ValidationError(_("Chỉ nhận đường dẫn bắt đầu bằng https:// hoặc http://."))
+
+
+def sha256_of(upload):
+    """Return the hash of a file as it was sent; a picture is kept redrawn, under another."""
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 class EvidenceForm(forms.Form):
@@ -55,16 +65,20 @@ class EvidenceForm(forms.Form):
         help_text=_("Ví dụ trang tin, văn bản đã đăng trên cổng thông tin."),
     )
 
-    def __init__(self, data=None, files=None, *, full=False):
-        """full: the criterion has as much evidence as it may."""
+    def __init__(self, data=None, files=None, *, full=False, assessment=None):
+        """full: the criterion has as much evidence as it may; assessment: whose room counts."""
         super().__init__(data, files)
-        self.full = full
+        self.full, self.assessment = full, assessment
         self.fields["title"].widget.attrs.pop("maxlength", None)
 
     def clean_upload(self):
         """Check the file here, before the transaction that keeps it."""
         upload = self.cleaned_data["upload"]
-        return check_upload(upload) if upload and not self.full else None
+        if not upload or self.full:
+            return None
+        if self.assessment is not None:
+            check_room(self.assessment, upload.size, sha256_of(upload))
+        return check_upload(upload)
 
     def clean(self):
         if self.full:

@@ -9,6 +9,7 @@ from core.models import AuditEntry
 from core.versions import save_version
 from emulation import access, assessing
 from emulation.models import AssessmentLine, Evidence
+from emulation.services import quota
 from emulation.services.saving import check_writable, locked
 
 RIGHTS = {
@@ -104,7 +105,8 @@ def add_evidence(line, *, title, by, upload=None, link="", key=None):
     """Put a file (a core.files.CheckedUpload) or a link behind a line, while the union may write.
 
     Returns None when this very press has put it there before. Raises PermissionDenied,
-    or ValidationError when the line has as much evidence as it may.
+    or ValidationError when the line has as much evidence, or the union as many files, as
+    it may.
     """
     current = locked(line.assessment)
     if not access.may_edit(by, current):
@@ -120,6 +122,9 @@ def add_evidence(line, *, title, by, upload=None, link="", key=None):
         return None
     if line.evidence.count() >= MAX_EVIDENCE_PER_LINE:
         raise ValidationError(too_much_evidence())
+    if upload:
+        sha256, size = upload.kept
+        quota.check_room(current, size, sha256)
     stored = files.store_checked(upload, by=by) if upload else None
     audit.record(current, "add-evidence", by=by, key=None if pressed else key, after=told)
     return Evidence.objects.create(

@@ -41,7 +41,7 @@ def evidence_list(request, line):
     if not line.assessment.is_open:
         return closed_page(request, line.assessment, EvidenceForm(request.POST))
     full = line.evidence.count() >= scores.MAX_EVIDENCE_PER_LINE
-    form = EvidenceForm(request.POST, request.FILES, full=full)
+    form = EvidenceForm(request.POST, request.FILES, full=full, assessment=line.assessment)
     if form.is_valid() and add(request, line, form):
         return redirect("emulation:evidence-list", line.pk)
     return evidence_page(request, line, form, status=422)
