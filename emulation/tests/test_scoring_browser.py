@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from emulation.services import scores
@@ -120,6 +121,61 @@ def test_done_leads_to_the_next_dossier_and_leaves_no_copy(open_form):
     assert page.url.endswith(page_url(following, "appraised"))
     assert line_of(assessment).appraised_note == "Đủ minh chứng."
     assert page.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_what_a_button_took_is_not_offered_again(open_form):
+    assessment = taken_up()
+    page = open_form(assessment, "appraised", officer_above(assessment))
+
+    points(page, "a.1").fill("3")
+    page.get_by_role("button", name="Giữ điểm bước trước ở ô trống").click()
+
+    expect(page.get_by_text("Đã lấy điểm bước trước cho các tiêu chí còn trống.")).to_be_visible()
+    expect(points(page, "a.1")).to_have_value("3")
+    expect(points(page, "a.2")).not_to_have_value("")
+    # The server filled the other fields in: the copy from before would empty them again.
+    expect(page.get_by_text("Có nội dung chưa gửi")).to_have_count(0)
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_a_press_without_a_line_leaves_the_copy_wherever_one_goes_next(open_form, live_server):
+    assessment = taken_up()
+    page = open_form(assessment, "appraised", officer_above(assessment))
+    page.route("**/*", lambda r: r.abort() if r.request.method == "POST" else r.continue_())
+
+    points(page, "a.1").fill("3")
+    page.get_by_role("button", name="Lưu nháp").click()
+    page.wait_for_url("chrome-error://**")
+    page.goto(live_server.url + reverse("home"))
+    page.goto(live_server.url + page_url(assessment, "appraised"))
+
+    expect(page.get_by_text("Có nội dung chưa gửi")).to_be_visible()
+    page.get_by_role("button", name="Khôi phục").click()
+    expect(points(page, "a.1")).to_have_value("3")
+
+
+def test_on_a_phone_the_bar_leaves_the_screen_to_the_form(open_form):
+    assessment = taken_up()
+    page = open_form(assessment, "appraised", officer_above(assessment))
+    page.set_viewport_size({"width": 360, "height": 740})
+
+    bar = page.locator(".action-bar")
+    assert bar.bounding_box()["height"] <= 740 / 6
+    for button in bar.get_by_role("button").all():
+        assert button.bounding_box()["height"] >= 44
+        assert not button.evaluate("b => b.scrollWidth > b.clientWidth")
+
+
+def test_on_a_phone_a_message_has_the_width_of_its_criterion(open_form):
+    assessment = AssessmentFactory()
+    page = open_form(assessment, "self", officer_of(assessment))
+    page.set_viewport_size({"width": 360, "height": 740})
+
+    points(page, "a.1").fill("999")
+    message = page.locator("#tieu-chi-a-1 .field-error", has_text="999")
+    expect(message).to_be_visible()
+
+    assert message.bounding_box()["width"] > 250
 
 
 def test_on_a_phone_nothing_scrolls_sideways(open_form, live_server):

@@ -302,6 +302,7 @@
       if (event.target === form) {
         leaving = true; // the button sends everything itself
         sessionStorage.setItem("da-gui", key);
+        sessionStorage.setItem("da-gui-con", String(older.length));
       } else if (event.target.method === "post" && unsent() && !stopped) {
         event.preventDefault(); // save first, then the other button's turn
         const { target, submitter } = event;

@@ -1,6 +1,9 @@
 // After a long form was sent by its button, its copy in this browser goes once the portal
-// has answered with another page. The form itself, an error, the sign-in page or the
-// comparison of two versions mean that it was not taken yet: then the copy stays.
+// has answered with another page, or with the form itself and the word that it is done. The
+// form without that word, an error, the sign-in page or the comparison of two versions mean
+// that it was not taken yet: then the copy stays. So does a page that is no answer, because
+// it was reached some other way after the line had failed. Copies of earlier visits that the form
+// still offers stay with the form.
 (() => {
   "use strict";
 
@@ -23,5 +26,11 @@
   const notTaken = document.querySelector(
     "[data-error-summary], .error-page, .conflict, body[data-user='']",
   );
-  if (!sameForm && !notTaken) localStorage.removeItem(key);
+  const from = document.referrer ? new URL(document.referrer).pathname : "";
+  const answers = from !== "" && key.endsWith(`:${from}`);
+  if (!answers || notTaken || (sameForm && !document.querySelector(".notice-success"))) return;
+  const offered = sameForm ? Number(sessionStorage.getItem("da-gui-con")) : 0;
+  const copies = JSON.parse(localStorage.getItem(key) || "[]");
+  if (offered) localStorage.setItem(key, JSON.stringify(copies.slice(-offered)));
+  else localStorage.removeItem(key);
 })();
