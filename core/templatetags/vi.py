@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 
-from core import text
+from core import clock, text
 
 register = template.Library()
 
@@ -56,6 +56,16 @@ def vdatetime(value: datetime | None) -> str:
     if value in _MISSING:
         return text.NOTHING
     return f"{_clock_face(value)} ngày {text.format_date(value)}"
+
+
+@register.filter(expects_localtime=True)
+def vwhen(value: datetime | None) -> str:
+    """`{{ moment|vwhen }}` is "lúc 10:42" of today, "ngày 05/01/2024" of another day."""
+    if value in _MISSING:
+        return text.NOTHING
+    if value.date() == clock.today():
+        return f"lúc {_clock_face(value)}"
+    return f"ngày {text.format_date(value)}"
 
 
 def _clock_face(moment: Any) -> str:

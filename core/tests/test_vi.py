@@ -4,6 +4,8 @@ from decimal import Decimal
 import pytest
 from django.template import Context, Template
 
+from core import clock
+
 MOMENT = datetime(2024, 1, 4, 17, 42, tzinfo=UTC)  # 00:42 of the next day in Việt Nam
 
 
@@ -26,14 +28,20 @@ def render(source, **context):
         ("{{ value|vtime }}", MOMENT, "00:42"),
         ("{{ value|vtime }}", time(7, 5), "07:05"),
         ("{{ value|vdatetime }}", MOMENT, "00:42 ngày 05/01/2024"),
+        ("{{ value|vwhen }}", MOMENT, "ngày 05/01/2024"),
     ],
 )
 def test_a_filter_writes_its_value(source, value, shown):
     assert render(source, value=value) == shown
 
 
+def test_of_today_only_the_hour_is_said():
+    with clock.set_for_test(MOMENT):
+        assert render("{{ value|vwhen }}", value=MOMENT) == "lúc 00:42"
+
+
 FILTERS = ["number", "number:2", "percent_of:5", "money"]
-FILTERS += ["vdate", "long_date", "vtime", "vdatetime"]
+FILTERS += ["vdate", "long_date", "vtime", "vdatetime", "vwhen"]
 
 
 @pytest.mark.parametrize("name", FILTERS)
