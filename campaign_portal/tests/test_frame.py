@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.views.defaults import server_error
 
 from core import clock
 from emulation import tallies
@@ -229,3 +230,15 @@ def test_elsewhere_nothing_of_the_demo_is_told(client, demo_account, settings):
 
     assert "demo.quantri" not in page
     assert settings.DEMO_PASSWORD not in page
+
+
+def test_a_failure_says_what_to_do_without_asking_for_data(rf):
+    # No database is at hand: whatever broke may be just that.
+    html = server_error(rf.get("/")).content.decode()
+
+    assert "Lỗi ở phía cổng thi đua, không phải do quý vị." in html
+    assert "báo cho Ban Chính sách - Pháp luật" in html
+    assert '<a class="btn btn-primary" href="/">' in html
+    # The script that looks after typed text learns that it was not taken.
+    assert 'class="error-page"' in html
+    assert "js/drafts" in html
