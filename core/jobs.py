@@ -187,7 +187,7 @@ def _check_still_entitled(job: Job) -> None:
     """Refuse work asked in a post, or by an account, that has ended since."""
     actor = job.actor
     if actor is not None and (not actor.is_active or actor.post_ref != job.post_ref):
-        raise JobFailed(_("Vai trò mà bạn dùng khi yêu cầu việc này không còn hiệu lực."))
+        raise JobFailed(_("Chức vụ mà quý vị dùng khi yêu cầu việc này không còn hiệu lực."))
 
 
 @contextmanager

@@ -165,7 +165,7 @@ def desk_next(request, year, stage):
     campaign_year = year_or_404(request, year)
     first = queues.waiting_for(request.user, stage, campaign_year.pk).first()
     if first is None:
-        messages.info(request, _("Không còn hồ sơ nào chờ bạn xử lý ở bước này."))
+        messages.info(request, _("Không còn hồ sơ nào chờ quý vị xử lý ở bước này."))
     return redirect(first or reverse("emulation:assessment-list", args=[year]))
 
 
