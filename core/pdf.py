@@ -78,7 +78,8 @@ def render_parts(
     same bytes. `stored` names the stored pictures that the parts use as `stored:<name>`.
     `on_part(done, total)` is called as parts are finished. Raises PrintFailed.
 
-    The file calls itself PDF/A-3a and is tagged; no validator has judged it. `pdf_merge` says what joining parts does not carry over.
+    The file calls itself PDF/A-3a and is tagged; no validator has judged it.
+    `pdf_merge` says what joining parts does not carry over.
     """
     from core.pdf_merge import merge
 

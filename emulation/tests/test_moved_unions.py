@@ -21,6 +21,9 @@ from unions.tests.factories import UnionFactory, UpperFactory, user_with
 pytestmark = pytest.mark.django_db
 
 
+YEAR_OF_EVIDENCE = "line__assessment__union_year__campaign_year__year"
+
+
 class Moved:
     """A union that stood under `old` in 2023 and 2024, and stands under `new` since 2025."""
 
@@ -77,6 +80,28 @@ def test_who_may_read_which_year(client, moved, role, at, year, status):
     answers = {client.get(url).status_code for url in pages(getattr(moved, year))}
 
     assert answers == {status}
+
+
+@pytest.mark.parametrize(("at", "status"), [("old", 302), ("new", 403)])
+def test_what_is_to_be_done_is_the_former_supervisors(client, moved, at, status):
+    registration = moved.then.registration
+    client.force_login(user_with(Role.UPPER_OFFICER, getattr(moved, at)))
+    url = reverse("emulation:registration-step", args=[registration.pk])
+
+    answer = client.post(url, {"step": "approve", "version": registration.version})
+
+    assert answer.status_code == status
+    registration.refresh_from_db()
+    assert (registration.status == Status.APPROVED) is (at == "old")
+
+
+@pytest.mark.parametrize(("at", "years"), [("old", {2024}), ("new", {2024, 2025})])
+def test_evidence_is_seen_with_the_year_that_it_belongs_to(moved, at, years):
+    user = user_with(Role.UPPER_OFFICER, getattr(moved, at))
+
+    seen = Evidence.objects.visible_to(user)
+
+    assert set(seen.values_list(YEAR_OF_EVIDENCE, flat=True)) == years
 
 
 def test_a_stranger_of_both_reads_neither_year(client, moved):
