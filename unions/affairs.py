@@ -14,13 +14,15 @@ from typing import Any, Protocol
 class Affair:
     """One thing that stands open with a union.
 
-    kind: what it is counted by ("draft", "returned", "under_way", …); title and state:
-    its words on the page and in the hand-over record; url: where it is worked on;
-    goes_to: in words, who has it after the change.
+    kind: what it is counted by ("draft", "returned", "under_way", …), label: the same in
+    words, to stand after a number; title and state: its words on the page and in the
+    hand-over record; url: where it is worked on; goes_to: in words, who has it after the
+    change.
     """
 
     union_id: int
     kind: str
+    label: str
     title: str
     state: str
     url: str
