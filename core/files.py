@@ -28,7 +28,10 @@ __all__ = ["FileNotReady", "file_response", "store_bytes", "store_path", "store_
 
 CHECK_SECONDS = 20
 REFUSALS = {
-    "content": gettext_lazy("Nội dung tệp “%(name)s” không đúng với loại tệp ghi ở tên."),
+    "content": gettext_lazy(
+        "Nội dung tệp “%(name)s” không đúng với loại tệp ghi ở tên. "
+        "Vui lòng chọn lại đúng tệp, hoặc mở tệp, lưu thành PDF rồi gửi lại."
+    ),
     "damaged": gettext_lazy(
         "Không đọc được tệp “%(name)s”: tệp bị hỏng, thiếu hoặc quá phức tạp. "
         "Vui lòng mở tệp trên máy, lưu lại rồi gửi lần nữa."
@@ -48,7 +51,10 @@ REFUSALS = {
         "Tệp “%(name)s” có macro nên không được nhận. "
         "Vui lòng lưu lại dạng không có macro rồi gửi lại."
     ),
-    "unpacked": gettext_lazy("Tệp “%(name)s” khi mở ra quá lớn nên không được nhận."),
+    "unpacked": gettext_lazy(
+        "Tệp “%(name)s” khi mở ra quá lớn nên không được nhận. "
+        "Vui lòng bớt nội dung hoặc chia thành nhiều tệp rồi gửi lại."
+    ),
     "structure": gettext_lazy(
         "Tệp “%(name)s” có cấu trúc bất thường nên không được nhận. "
         "Vui lòng mở bằng Word hoặc Excel, lưu thành tệp mới rồi gửi lại."
@@ -132,7 +138,10 @@ def _check_size(name: str, size: int) -> None:
     if size > settings.UPLOAD_MAX_BYTES:
         limit = settings.UPLOAD_MAX_BYTES // file_checks.MEGABYTE
         raise ValidationError(
-            _("Tệp “%(name)s” quá lớn. Mỗi tệp không được quá %(limit)s MB."),
+            _(
+                "Tệp “%(name)s” quá lớn. Mỗi tệp không được quá %(limit)s MB. "
+                "Vui lòng thu nhỏ ảnh hoặc chia thành nhiều tệp rồi gửi lại."
+            ),
             code="size",
             params={"name": name, "limit": limit},
         )

@@ -121,7 +121,15 @@ def test_a_file_over_the_limit_is_refused(settings):
     with pytest.raises(ValidationError) as refusal:
         files.store_upload(upload("a.pdf", make.pdf() + b" " * settings.UPLOAD_MAX_BYTES), by=None)
 
-    assert refusal.value.messages == ["Tệp “a.pdf” quá lớn. Mỗi tệp không được quá 2 MB."]
+    assert refusal.value.messages == [
+        "Tệp “a.pdf” quá lớn. Mỗi tệp không được quá 2 MB. "
+        "Vui lòng thu nhỏ ảnh hoặc chia thành nhiều tệp rồi gửi lại."
+    ]
+
+
+@pytest.mark.parametrize("sentence", files.REFUSALS.values(), ids=files.REFUSALS)
+def test_every_refused_content_is_told_what_to_do(sentence):
+    assert "Vui lòng" in str(sentence)
 
 
 # --- Names --------------------------------------------------------------------
