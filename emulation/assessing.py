@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit, clock
 from core.text import format_number
-from emulation import scoring
+from emulation import rateable, scoring
+from unions.models import Change
 
 STAGES = ("self", "appraised", "verified")
 PREVIOUS = {"appraised": "self", "verified": "appraised"}
@@ -154,13 +155,26 @@ def reopen_appraisal(assessment, *, by, note, pins):
     assessment.appraised_total = assessment.appraised_at = assessment.appraised_by = None
 
 
+def not_rateable(assessment):
+    """Return in a sentence why the union is too young to be classified in this year, or ""."""
+    union, terms = assessment.union, assessment.criteria_set.rateable_terms
+    # Most unions are older than any such rule: they cost no query.
+    if not rateable.why_not(union.founded, assessment.year, terms):
+        return ""
+    out_of_change = union.inheritances.filter(
+        on=union.founded, kind__in=[Change.Kind.SPLIT, Change.Kind.MERGE]
+    ).exists()
+    return rateable.why_not(union.founded, assessment.year, terms, came_out_of_change=out_of_change)
+
+
 def close_verification(assessment, *, by, note, pins):
     """Set the verified total, the classification and the sentence that explains it."""
     score = result(lines_of(assessment), "verified")
     bands = assessment.criteria_set.scoring_bands()
     assessment.verified_total = score.points
-    assessment.explanation = scoring.explain(score, bands)
-    if score.points is not None:
+    too_young = not_rateable(assessment)
+    assessment.explanation = scoring.explain(score, bands, unrated=too_young)
+    if score.points is not None and not too_young:
         assessment.classification = scoring.classify(score.points, bands).classification
     assessment.decided_at, assessment.verified_by = clock.now(), by
 

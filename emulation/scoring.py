@@ -145,11 +145,14 @@ def classify(points: Decimal, bands: Sequence[Band]) -> Band:
     return max((band for band in bands if band.floor <= points), key=lambda band: band.floor)
 
 
-def explain(result: Score, bands: Sequence[Band]) -> str:
-    """Say in Vietnamese how the points led to the classification, and what was left out."""
+def explain(result: Score, bands: Sequence[Band], *, unrated: str = "") -> str:
+    """Say in Vietnamese how the points led to the classification, and what was left out.
+
+    `unrated`: the sentence why the union is not classified in this year, whatever its points.
+    """
     if result.points is None:
         return "Không có tiêu chí nào áp dụng nên không tính điểm, không xếp loại."
-    sentences = [_explain_points(result.points, result.blank, bands)]
+    sentences = [_explain_points(result.points, result.blank, bands, unrated)]
     if result.not_applicable:
         sentences.append(
             f"{result.not_applicable} tiêu chí không áp dụng,"
@@ -158,11 +161,13 @@ def explain(result: Score, bands: Sequence[Band]) -> str:
     return " ".join(sentences)
 
 
-def _explain_points(points: Decimal, blank: int, bands: Sequence[Band]) -> str:
+def _explain_points(points: Decimal, blank: int, bands: Sequence[Band], unrated: str) -> str:
     """Say what was reached; without a classification as long as lines are blank."""
     reached = f"{format_number(points, 2)} điểm trên 100"
     if blank:
         return f"Tạm tính {reached}; còn {blank} tiêu chí chưa chấm nên chưa xếp loại."
+    if unrated:
+        return f"Đạt {reached}. {unrated}"
     band = classify(points, bands)
     return f"Đạt {reached}, {_range(band, bands)}: xếp loại {band.label}."
 

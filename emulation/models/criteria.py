@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import fields
-from emulation import scoring
+from emulation import rateable, scoring
 
 
 class CriteriaSetQuerySet(models.QuerySet):
@@ -40,6 +40,12 @@ class CriteriaSet(models.Model):
     status = models.CharField(_("trạng thái"), max_length=10, choices=Status, default=Status.DRAFT)
     note = fields.TextField(_("ghi chú"), blank=True)
     source = fields.CharField(_("căn cứ"), max_length=300)
+    rateable_months = models.PositiveSmallIntegerField(
+        _("xếp loại sau khi thành lập (tháng)"), default=12
+    )
+    rateable_months_after_change = models.PositiveSmallIntegerField(
+        _("xếp loại sau khi chia tách, sáp nhập (tháng)"), default=6
+    )
 
     objects = CriteriaSetQuerySet.as_manager()
 
@@ -53,6 +59,11 @@ class CriteriaSet(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def rateable_terms(self):
+        """Return from when on a union is classified, as the pure rule takes it."""
+        return rateable.Terms(self.rateable_months, self.rateable_months_after_change)
 
     def scoring_bands(self):
         """Return the bands as the pure scoring module takes them, highest first."""

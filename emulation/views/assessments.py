@@ -30,13 +30,14 @@ def assessment_detail(request, pk):
 
     What a stage says while it is under way is shown to its scorers alone.
     """
-    assessment = seen_or_404(Assessment, request.user, pk)
+    assessment = seen_or_404(Assessment, request.user, pk, "criteria_set")
     hidden = [s for s in assessing.STAGES if not access.sees_stage(request.user, assessment, s)]
     lines = assessing.without(assessing.lines_with_evidence(assessment), hidden)
     desk_url, desk_label = desk_of(request.user, assessment)
     page = dossier_page(request, assessment, ASSESSMENT_FLOW, "assessment") | {
         "groups": assessing.grouped(lines),
         "totals": assessing.totals(assessment, lines),
+        "not_rateable": "" if assessment.explanation else assessing.not_rateable(assessment),
         "desk_url": desk_url,
         "desk_label": desk_label,
         "list_url": reverse("emulation:assessment-list", args=[assessment.year]),
