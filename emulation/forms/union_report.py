@@ -42,7 +42,7 @@ class UnionReportForm(ContentForm):
         (_("Số liệu trong năm"), UnionReport.FIGURES),
         (_("Nội dung báo cáo"), UnionReport.NARRATIVE),
     )
-    TOGETHER = (("staff_count", "pledged_count"),)
+    TOGETHER = (("staff_count", "member_count", "pledged_count"),)
 
     class Meta:
         model = UnionReport

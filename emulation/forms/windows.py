@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import CountField
+from core.text import format_number
 from emulation.models import UnionYear, Window
 from emulation.services.years import HEADS, said
 
@@ -93,7 +94,11 @@ class HeadCountForm(SeenForm):
             if staff is not None and number is not None and number > staff:
                 self.add_error(
                     name,
-                    _("Nhập %(number)s, nhiều hơn tổng số người của đơn vị là %(staff)s.")
-                    % {"number": number, "staff": staff},
+                    _("%(subject)s là %(number)s, nhiều hơn tổng số người của đơn vị (%(staff)s).")
+                    % {
+                        "subject": self.fields[name].subject,
+                        "number": format_number(number),
+                        "staff": format_number(staff),
+                    },
                 )
         return cleaned

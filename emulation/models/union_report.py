@@ -91,19 +91,25 @@ class UnionReport(Dossier):
         ]
 
     def clean(self):
-        """Nobody pledges twice: at most as many have pledged as there are people."""
-        if None in (self.pledged_count, self.staff_count):
-            return
-        if self.pledged_count > self.staff_count:
-            words = {
-                "pledged": format_number(self.pledged_count),
-                "staff": format_number(self.staff_count),
-            }
-            sentence = gettext(
-                "Số người đã cam kết là %(pledged)s, nhiều hơn số CBCCVC, người lao động"
+        """Nobody counts twice: no more members or pledges than there are people."""
+        sentences = {
+            "member_count": gettext(
+                "Số đoàn viên là %(number)s, nhiều hơn số CBCCVC, người lao động"
                 " (%(staff)s). Sửa một trong hai số."
-            )
-            raise ValidationError({"pledged_count": sentence % words})
+            ),
+            "pledged_count": gettext(
+                "Số người đã cam kết là %(number)s, nhiều hơn số CBCCVC, người lao động"
+                " (%(staff)s). Sửa một trong hai số."
+            ),
+        }
+        staff, wrong = self.staff_count, {}
+        for name, sentence in sentences.items():
+            number = getattr(self, name)
+            if None not in (number, staff) and number > staff:
+                words = {"number": format_number(number), "staff": format_number(staff)}
+                wrong[name] = sentence % words
+        if wrong:
+            raise ValidationError(wrong)
 
     def get_absolute_url(self):
         return reverse("emulation:report-detail", args=[self.pk])

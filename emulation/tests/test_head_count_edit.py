@@ -69,15 +69,15 @@ def test_they_are_saved_counted_and_kept_in_the_trail(client, rows):
     [
         ({"staff_count": ""}, "staff_count", "Nhập"),
         ({"staff_count": "0"}, "staff_count", "từ 1 đến 100.000"),
-        ({"staff_count": "-3"}, "staff_count", "chưa phải là một số"),
+        ({"staff_count": "-3"}, "staff_count", "thấp hơn mức tối thiểu 1"),
         ({"staff_count": "nhiều"}, "staff_count", "chưa phải là một số"),
         ({"staff_count": "٤٠"}, "staff_count", "chưa phải là một số"),
         ({"staff_count": "1e9"}, "staff_count", "chưa phải là một số"),
         ({"staff_count": "9" * 400}, "staff_count", "từ 1 đến 100.000"),
         ({"staff_count": "4\x000"}, "staff_count", ""),
-        ({"member_count": "53"}, "member_count", "nhiều hơn tổng số người của đơn vị là 52"),
-        ({"women_count": "53"}, "women_count", "nhiều hơn tổng số người của đơn vị là 52"),
-        ({"leader_count": "100"}, "leader_count", "nhiều hơn tổng số người của đơn vị là 52"),
+        ({"member_count": "53"}, "member_count", "nhiều hơn tổng số người của đơn vị (52)"),
+        ({"women_count": "53"}, "women_count", "nhiều hơn tổng số người của đơn vị (52)"),
+        ({"leader_count": "100"}, "leader_count", "nhiều hơn tổng số người của đơn vị (52)"),
     ],
 )
 def test_what_can_not_be_is_told_beside_the_field_and_typing_stays(

@@ -110,10 +110,20 @@ def test_more_pledges_than_people_are_refused_beside_the_field(client, report, o
     assert sentence.startswith("Số người đã cam kết là 41, nhiều hơn")
 
 
+def test_more_members_than_people_are_refused_beside_the_field(client, report, officer):
+    response = client.post(edit_url(report), typed(report, member_count="41"))
+
+    assert response.status_code == 422
+    assert response.context["form"].errors["member_count"] == [
+        "Số đoàn viên là 41, nhiều hơn số CBCCVC, người lao động (40). Sửa một trong hai số."
+    ]
+
+
 @pytest.mark.parametrize(
     "changes",
     [
         {"staff_count": "30"},
+        {"member_count": "41"},
         {"pledged_count": "41"},
         {"staff_count": "mười", "pledged_count": "45"},
         {"staff_count": "20", "pledged_count": "mười"},
