@@ -160,10 +160,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_ADAPTER = "unions.accounts.ClosedAdapter"
 ACCOUNT_FORMS = {
-    "login": "unions.forms.SignInForm",
-    "change_password": "unions.forms.ChangePasswordForm",
-    "reset_password": "unions.forms.ForgottenPasswordForm",
-    "reset_password_from_key": "unions.forms.ResetPasswordForm",
+    "login": "unions.forms.accounts.SignInForm",
+    "change_password": "unions.forms.accounts.ChangePasswordForm",
+    "reset_password": "unions.forms.accounts.ForgottenPasswordForm",
+    "reset_password_from_key": "unions.forms.accounts.ResetPasswordForm",
 }
 ACCOUNT_LOGOUT_REDIRECT_URL = "start"
 ACCOUNT_PREVENT_ENUMERATION = True

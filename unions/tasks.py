@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core import jobs
-from unions.forms import RESET_MAIL
+from unions.forms.accounts import RESET_MAIL
 from unions.services import send_reset_mail
 
 

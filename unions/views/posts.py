@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from unions.forms import PostSwitchForm
+from unions.forms.posts import PostSwitchForm
 from unions.services import SESSION_POST
 
 

@@ -1,4 +1,4 @@
-"""Forms about accounts and posts."""
+"""Forms about accounts: sign-in and passwords."""
 
 from allauth.account import forms as allauth
 from allauth.account.adapter import get_adapter
@@ -135,14 +135,3 @@ class ForgottenPasswordForm(allauth.ResetPasswordForm):
         root = settings.SITE_ADDRESS or request.build_absolute_uri("/")
         jobs.start(RESET_MAIL, {"email": email, "root": root}, by=None, key=email)
         return email
-
-
-class PostSwitchForm(forms.Form):
-    """Names the post to act in: one of the user's own that is in force today."""
-
-    post = forms.TypedChoiceField(coerce=int)
-
-    def __init__(self, data, *, user):
-        super().__init__(data)
-        self.user = user
-        self.fields["post"].choices = [(post.pk, post.label) for post in user.posts_in_force]
