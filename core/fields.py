@@ -105,6 +105,22 @@ class SearchField(forms.CharField):
         return self.to_python(data)
 
 
+# --- Days ---------------------------------------------------------------------
+
+
+class DayField(forms.DateField):
+    """A day, typed dd/mm/yyyy or chosen in the browser's calendar."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    default_error_messages = {
+        "required": _("Nhập ngày."),
+        "invalid": _("Ngày chưa đúng. Nhập theo dạng ngày/tháng/năm, ví dụ 31/03/2026."),
+    }
+
+    def __init__(self, **kwargs):
+        super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"], **kwargs)
+
+
 # --- Numbers ------------------------------------------------------------------
 
 

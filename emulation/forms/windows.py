@@ -3,23 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import CountField
+from core.fields import CountField, DayField
 from core.text import format_number
 from emulation.models import UnionYear, Window
 from emulation.services.years import HEADS, said
-
-
-class DayField(forms.DateField):
-    """A day, typed dd/mm/yyyy or chosen in the browser's calendar."""
-
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    default_error_messages = {
-        "required": _("Nhập ngày."),
-        "invalid": _("Ngày chưa đúng. Nhập theo dạng ngày/tháng/năm, ví dụ 31/03/2026."),
-    }
-
-    def __init__(self, **kwargs):
-        super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"], **kwargs)
 
 
 class SeenForm(forms.ModelForm):
