@@ -27,7 +27,7 @@
   });
 
   if (window.matchMedia("(max-width: 575.98px)").matches) {
-    for (const filters of document.querySelectorAll("details[data-filters]:not([data-active])")) {
+    for (const filters of document.querySelectorAll("details[data-filters]:not([data-wrong])")) {
       filters.open = false;
     }
   }
