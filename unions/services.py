@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core import audit, clock
+from unions import posts
 from unions.models import Post, User
 from unions.models.user import DEMO_PREFIX
 
@@ -43,7 +44,7 @@ def give_post(*, username, full_name, union, role, by, email=None, department=""
     """Give a person a post, and an account where there is none; the same again changes nothing.
 
     A new account has no password: it is set by command or by mail. Raises ValidationError
-    where role, department and union do not fit together, or the name is the demo's.
+    where role, department and union do not fit together, terms overlap, or the name is the demo's.
     """
     user = User.objects.by_login(username)
     if user is None:
@@ -60,7 +61,6 @@ def give_post(*, username, full_name, union, role, by, email=None, department=""
             department=department,
             since=since or clock.today(),
         )
-        post.full_clean()
-        post.save()
+        posts.write(post)
         audit.record(user, "give-post", by=by, after={"post": post.label, "since": post.since})
     return post

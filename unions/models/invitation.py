@@ -16,7 +16,15 @@ class InvitationQuerySet(models.QuerySet):
 
     def open(self, now):
         """Return those that can still be taken up."""
-        return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=now)
+        return self.unused().filter(expires_at__gt=now)
+
+    def unused(self):
+        """Return those neither taken up nor revoked; their time may be over."""
+        return self.filter(accepted_at=None, revoked_at=None)
+
+    def revoke(self, now):
+        """Make the unused ones useless; return how many."""
+        return self.unused().update(revoked_at=now)
 
 
 class Invitation(models.Model):

@@ -1,19 +1,40 @@
 """Posts: dated terms of office, from which every right comes."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from core.text import format_date
+from unions.scope import in_scope
 
 
 class PostQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(in_scope(user, "union__"))
+
     def in_force(self, on):
         """Return the posts that hold on that day; both ends are inclusive."""
-        return self.filter(since__lte=on).filter(Q(until=None) | Q(until__gte=on))
+        return self.not_over(on).filter(since__lte=on)
+
+    def not_over(self, on):
+        """Return the posts that hold on that day or are to begin."""
+        return self.filter(Q(until=None) | Q(until__gte=on))
+
+    def over(self, on):
+        """Return the posts whose last day lies before that day."""
+        return self.filter(until__lt=on)
 
 
 class Post(models.Model):
-    """`user` holds `role` at `union` from `since` to `until`, both inclusive."""
+    """`user` holds `role` at `union` from `since` to `until`, both inclusive.
+
+    Two terms of one person in one role at one union never overlap: an exclusion
+    constraint on PostgreSQL, triggers on SQLite (migration 0009).
+    """
 
     class Role(models.TextChoices):
         GRASSROOTS_OFFICER = "grassroots_officer", _("Cán bộ công đoàn cơ sở")
@@ -75,11 +96,46 @@ class Post(models.Model):
     def __str__(self):
         return self.label
 
+    def get_absolute_url(self):
+        return reverse("unions:post-detail", args=[self.pk])
+
+    def clean(self):
+        """Refuse a term that shares a day with another of the same person in the same role."""
+        if not (self.user_id and self.union_id and self.role and self.since):
+            return
+        ends_later = Q() if self.until is None else Q(since__lte=self.until)
+        same = Post.objects.filter(user=self.user_id, union=self.union_id, role=self.role)
+        other = same.not_over(self.since).filter(ends_later).exclude(pk=self.pk).first()
+        if other is not None:
+            raise self.overlap(other)
+
+    @staticmethod
+    def overlap(other):
+        """Return the error that names the term which is in the way."""
+        words = {"since": format_date(other.since)}
+        if other.until is None:
+            said = gettext("Người này đang giữ chức vụ này từ %(since)s, chưa có ngày kết thúc.")
+        else:
+            words["until"] = format_date(other.until)
+            said = gettext("Người này giữ chức vụ này từ %(since)s đến %(until)s rồi.")
+        advice = gettext("Chọn thời gian khác, hoặc kết thúc nhiệm kỳ ấy trước.")
+        return ValidationError(f"{said % words} {advice}", code="overlap")
+
+    @property
+    def title(self):
+        """Return the office in words, without the union."""
+        return self.get_department_display() if self.department else self.get_role_display()
+
     @property
     def label(self):
         """Return the post in words, as stamps and the post switcher show it."""
-        title = self.get_department_display() if self.department else self.get_role_display()
-        return f"{title} – {self.union.short_name}"
+        return f"{self.title} – {self.union.short_name}"
+
+    def state_on(self, day):
+        """Return "upcoming", "open" (in force) or "ended" for that day."""
+        if self.since > day:
+            return "upcoming"
+        return "ended" if self.until is not None and self.until < day else "open"
 
     @property
     def reaches_province(self):
@@ -115,3 +171,8 @@ class Post(models.Model):
     @property
     def administers(self):
         return self.role == self.Role.ADMINISTRATOR
+
+    @property
+    def organises(self):
+        """Tell whether the post is the province's Ban Tổ chức: it gives posts everywhere."""
+        return self.department == self.Department.ORGANISATION

@@ -1,0 +1,254 @@
+"""Posts given and ended: who may give which post where, and the writing of it.
+
+The one rule: nobody gives more than they hold. A chair gives the posts of the own union,
+the successor's among them; the level above those of the grassroots unions directly below;
+the province's Ban Tổ chức all but the administrator's, which administrators alone give.
+"""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from core import audit, clock, text
+from core.text import format_date
+from unions.models import Invitation, Post, Union, User
+from unions.models.user import DEMO_PREFIX
+
+Role, Level = Post.Role, Union.Level
+
+# The posts that a union of each level has, the one that signs first.
+ROLES_OF = {
+    Level.GRASSROOTS: (Role.GRASSROOTS_CHAIR, Role.GRASSROOTS_OFFICER),
+    Level.UPPER: (Role.UPPER_CHAIR, Role.UPPER_OFFICER),
+    Level.PROVINCIAL: (Role.DEPARTMENT_OFFICER, Role.STANDING_COMMITTEE, Role.ADMINISTRATOR),
+}
+USERNAME_LENGTH = 40
+TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody who has no account yet; `email` may be empty."""
+
+    full_name: str
+    email: str = ""
+
+
+# --- Who may ------------------------------------------------------------------
+
+
+def may_give(user, union, role, department=""):
+    """Tell whether the user's acting post gives that post at that union."""
+    post = user.post
+    if post is None or not exists(union, role, department):
+        return False
+    if post.administers or post.organises:
+        return post.administers or role != Role.ADMINISTRATOR
+    if post.union_id == union.pk:
+        return post.is_chair
+    return stands_directly_above(post, union)
+
+
+def exists(union, role, department=""):
+    """Tell whether a union of that level has such a post at all."""
+    named = department in Post.Department.values if role == Role.DEPARTMENT_OFFICER else (
+        department == ""
+    )  # fmt: skip
+    return role in ROLES_OF[union.level] and named
+
+
+def stands_directly_above(post, union):
+    """Tell whether the post is of the upper-level union right above that grassroots union."""
+    return (
+        post.role in Post.UPPER_ROLES
+        and union.is_grassroots
+        and union.parent_id is not None
+        and union.parent_id == post.union_id
+    )
+
+
+def may_end(user, post):
+    """Tell whether the user ends that post: whoever gives it, but neither one's own nor an equal's.
+
+    A chair may name the successor but not put the other chair of the union out of office.
+    """
+    acting = user.post
+    if post.user_id == user.pk or not may_give(user, post.union, post.role, post.department):
+        return False
+    equals = (acting.union_id, acting.role) == (post.union_id, post.role)
+    return acting.administers or acting.organises or not equals
+
+
+def may_let_in(user, account):
+    """Tell whether the user may hand out the secret that sets this account's password.
+
+    Whoever has the secret acts in every post of the account: the user must stand above
+    them all, those to come too.
+    """
+    held = account.posts.not_over(clock.today()).select_related("union")
+    return bool(held) and all(may_end(user, post) for post in held)
+
+
+def giveable(user, union):
+    """Return the (role, department) pairs that the user gives at that union."""
+    offices = []
+    for role in ROLES_OF[union.level]:
+        of_role = Post.Department.values if role == Role.DEPARTMENT_OFFICER else [""]
+        offices += [(role, name) for name in of_role if may_give(user, union, role, name)]
+    return offices
+
+
+# --- Giving -------------------------------------------------------------------
+
+
+@transaction.atomic
+def give(union, role, *, person, since, until=None, department="", by, key=None):
+    """Give somebody a post, and an account where there is none; return the post.
+
+    person: an account or a NewPerson. The second arrival of a press (`key`) gives the
+    first one's post. Raises ValidationError in words for the form.
+    """
+    union = Union.objects.select_for_update().get(pk=union.pk)
+    done = audit.happened(union, key)
+    if done is not None:
+        return Post.objects.get(pk=done.after["post"])
+    if not may_give(by, union, role, department):
+        raise PermissionDenied
+    _check_term(union, since, until)
+    _check_person(person, by)
+    user = open_account(person) if isinstance(person, NewPerson) else person
+    post = Post(user=user, union=union, role=role, department=department, since=since, until=until)
+    write(post)
+    told = {"post": post.pk, "person": user.full_name, "title": post.title}
+    term = {"since": since, "until": until}
+    audit.record(union, "give-post", by=by, after=told | term, key=key)
+    audit.record(post, "give-post", by=by, after=told | term)
+    return post
+
+
+def _check_term(union, since, until):
+    """A term has days, and lies in the life of its union."""
+    if until is not None and until < since:
+        raise ValidationError({"until": _("Ngày kết thúc phải từ ngày bắt đầu trở đi.")})
+    if since < union.founded:
+        said = _("Đơn vị thành lập ngày %(day)s. Chọn ngày bắt đầu từ ngày ấy trở đi.")
+        raise ValidationError({"since": said % {"day": format_date(union.founded)}})
+    if union.ended is not None and (until is None or until >= union.ended):
+        said = _("Đơn vị kết thúc hoạt động từ ngày %(day)s. Chức vụ phải kết thúc trước ngày ấy.")
+        raise ValidationError({"until": said % {"day": format_date(union.ended)}})
+
+
+def _check_person(person, by):
+    if isinstance(person, NewPerson):
+        return
+    if person.pk == by.pk:
+        raise ValidationError(_("Quý vị không tự giao chức vụ cho chính mình được."), code="self")
+    if not person.may_enter:
+        raise ValidationError(_("Tài khoản này đang tạm ngừng nên không nhận chức vụ được."))
+
+
+def write(post):
+    """Save a new post; open invitations of its account end, for they would open this post too."""
+    post.full_clean()
+    try:
+        with transaction.atomic():
+            post.save()
+    except IntegrityError:  # the same press from another machine, a moment before
+        post.clean()
+        raise
+    Invitation.objects.filter(post__user=post.user_id).revoke(clock.now())
+
+
+def open_account(person):
+    """Make the account of a new person, without a password, under a name that is free."""
+    for _attempt in range(TRIES):
+        try:
+            with transaction.atomic():
+                return User.objects.create_user(
+                    free_username(person.full_name),
+                    full_name=person.full_name,
+                    email=person.email or None,
+                )
+        except IntegrityError:
+            if person.email and User.objects.filter(email=person.email.lower()).exists():
+                break
+    raise ValidationError(
+        {
+            "email": _(
+                "Không dùng được địa chỉ này cho tài khoản mới. Để trống hoặc nhập địa chỉ khác."
+            )
+        }
+    )
+
+
+def free_username(full_name):
+    """Return a user name made of the name, given name first: "hoa.nguyen", else "hoa.nguyen2"."""
+    words = ["".join(c for c in word if c.isascii() and c.isalnum())
+             for word in text.fold(full_name).split()]  # fmt: skip
+    words = [word for word in words if word] or ["can", "bo"]
+    base = ".".join(dict.fromkeys((words[-1], words[0])))[:USERNAME_LENGTH]
+    if base.startswith(DEMO_PREFIX):
+        base = f"cb.{base}"
+    taken = {
+        name.lower()
+        for name in User.objects.filter(username__istartswith=base).values_list(
+            "username", flat=True
+        )
+    }
+    number = 1
+    while (name := base if number == 1 else f"{base}{number}") in taken:
+        number += 1
+    return name
+
+
+# --- Ending -------------------------------------------------------------------
+
+
+@transaction.atomic
+def end(post, *, last_day, note, by):
+    """End a term early; its rights end with that day. One that has not begun is taken back.
+
+    Returns the post, None when it was taken back.
+    """
+    post = Post.objects.select_for_update(of=("self",)).select_related("union", "user").get(
+        pk=post.pk
+    )  # fmt: skip
+    if not may_end(by, post):
+        raise PermissionDenied
+    today = clock.today()
+    if post.state_on(today) == "ended":
+        raise ValidationError(_("Chức vụ này đã kết thúc rồi."), code="over")
+    if post.state_on(today) == "upcoming":
+        return _take_back(post, note=note, by=by)
+    _check_last_day(post, last_day)
+    before, post.until = post.until, last_day
+    post.save(update_fields=["until"])
+    if last_day <= today:
+        post.invitations.revoke(clock.now())
+    change = {"before": {"until": before}, "after": {"until": last_day}, "note": note}
+    audit.record(post, "end-post", by=by, **change)
+    audit.record(post.union, "end-post", by=by, **change)
+    return post
+
+
+def _check_last_day(post, last_day):
+    if last_day < post.since:
+        said = _("Nhiệm kỳ bắt đầu từ %(day)s. Chọn ngày cuối từ ngày ấy trở đi.")
+        raise ValidationError({"last_day": said % {"day": format_date(post.since)}})
+    if post.until is not None and last_day > post.until:
+        said = _("Nhiệm kỳ vốn chỉ đến %(day)s. Chọn ngày cuối trước hoặc đúng ngày ấy.")
+        raise ValidationError({"last_day": said % {"day": format_date(post.until)}})
+
+
+def _take_back(post, *, note, by):
+    """Nobody has acted in a post that has not begun: it goes, the trail of the union keeps it."""
+    if post.handed_over.exists() or post.taken_over.exists():
+        raise ValidationError(
+            _("Chức vụ này đã ghi trong một biên bản bàn giao nên không rút được.")
+        )
+    told = {"person": post.user.full_name, "title": post.title, "since": post.since}
+    audit.record(post.union, "take-back-post", by=by, before=told, note=note)
+    post.invitations.all().delete()
+    post.delete()
