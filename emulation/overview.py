@@ -8,8 +8,11 @@ from django.db.models import Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from emulation.models import Window, YearTally
+from emulation import tallies
+from emulation.models import UnionYear, Window, YearTally
 from emulation.models.criteria import Classification
+from emulation.structure import Today
+from unions.scope import in_scope
 
 COUNTS = (
     "expected",
@@ -76,9 +79,34 @@ class YearRow:
         ]
 
 
-def year_rows(user, year):
-    """Return the YearRow of every supervisor in the user's scope, the province's own first."""
-    tallies = (
+def year_rows(user, year, today: Today | None = None):
+    """Return the YearRow of every supervisor in the user's scope, the province's own first.
+
+    With `today`, the year is brought to today's structure: one row a branch of today.
+    """
+    return _rows_then(user, year) if today is None else _rows_now(user, year, today)
+
+
+def _rows_now(user, year, today):
+    """Count the year's unions by path and add up what lives beneath one branch."""
+    seen = UnionYear.objects.filter(in_scope(user, "union__"), campaign_year__year=year)
+    by_branch: dict = {}
+    for path, counts in tallies.counted(seen, by="union__path").items():
+        branch = today.branch_of(path)
+        if branch is not None:
+            sums = by_branch.setdefault(branch.pk, dict.fromkeys(COUNTS, 0))
+            for name in COUNTS:
+                sums[name] += counts[name]
+    branches = ((today.province,) if today.province else ()) + today.branches
+    return [
+        YearRow(_row_name(branch), branch.code, by_branch[branch.pk])
+        for branch in branches
+        if branch.pk in by_branch
+    ]
+
+
+def _rows_then(user, year):
+    rows = (
         YearTally.objects.visible_to(user)
         .filter(campaign_year__year=year)
         .select_related("supervisor")
@@ -86,7 +114,7 @@ def year_rows(user, year):
     )
     return [
         YearRow(_row_name(t.supervisor), t.supervisor.code, {n: getattr(t, n) for n in COUNTS})
-        for t in tallies
+        for t in rows
     ]
 
 
@@ -102,8 +130,11 @@ def summed(rows):
     return YearRow(_("Cộng"), "", counts)
 
 
-def year_before(user, year):
+def year_before(user, year, today: Today | None = None):
     """Return the totals of the year before for comparison, None where it holds nothing."""
+    if today is not None:
+        before = summed(_rows_now(user, year - 1, today))
+        return before if before.counts["expected"] else None
     totals = (
         YearTally.objects.visible_to(user)
         .filter(campaign_year__year=year - 1)

@@ -57,14 +57,15 @@ def _counts():
     return counts
 
 
-def counted(union_years):
-    """Return the plain aggregate {supervisor id: {field: count}} of the given UnionYears."""
+def counted(union_years, by="supervisor_id"):
+    """Return the plain aggregate {supervisor id: {field: count}} of the given UnionYears.
+
+    `by` names another column to group by.
+    """
     # The prefix keeps the sums' names apart from the columns that they filter by.
     sums = {f"sum_{field}": aggregate for field, aggregate in _counts().items()}
-    rows = union_years.exclude(supervisor=None).order_by().values("supervisor_id").annotate(**sums)
-    return {
-        row["supervisor_id"]: {field: row[f"sum_{field}"] for field in _counts()} for row in rows
-    }
+    rows = union_years.exclude(supervisor=None).order_by().values(by).annotate(**sums)
+    return {row[by]: {field: row[f"sum_{field}"] for field in _counts()} for row in rows}
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core.listing import ListForm
 from emulation.models.criteria import Classification
 from emulation.models.dossier import DossierStatus
+from emulation.structure import Structure
 from unions.models import Union
 
 MISSING, RECEIVED, ON_TIME, LATE = "chua_nop", "da_nop", "dung_han", "muon"
@@ -16,7 +17,7 @@ WAITING = "cho_xu_ly"
 class DossierListForm(ListForm):
     """Filters of a year's list of one kind of dossier."""
 
-    field_order = ["tim", "trang_thai", "cap_tren", "loai", "trang", "xep"]
+    field_order = ["tim", "trang_thai", "cap_tren", "loai", "co_cau", "trang", "xep"]
 
     trang_thai = forms.ChoiceField(label=_("Trạng thái"), required=False)
     cap_tren = forms.ChoiceField(label=_("Công đoàn cấp trên"), required=False)
@@ -24,9 +25,14 @@ class DossierListForm(ListForm):
         label=_("Loại hình"), required=False, choices=[("", _("Tất cả")), *Union.Kind.choices]
     )
 
-    def __init__(self, data, *, kind, supervisors):
+    # The year's own structure unless today's is asked for (emulation.structure).
+    co_cau = forms.ChoiceField(
+        required=False, widget=forms.HiddenInput, choices=[(Structure.NOW.value, "")]
+    )
+
+    def __init__(self, data, *, kind, supervisors, today=None):
         super().__init__(data)
-        self.kind = kind
+        self.kind, self.today = kind, today
         self.fields["tim"].label = _("Tên hoặc mã đơn vị")
         self.fields["trang_thai"].choices = [
             ("", _("Tất cả")),
@@ -48,7 +54,7 @@ class DossierListForm(ListForm):
         if state:
             queryset = queryset.filter(self._state(state))
         if self.values.get("cap_tren"):
-            queryset = queryset.filter(supervisor__code=self.values["cap_tren"])
+            queryset = queryset.filter(self._under(self.values["cap_tren"]))
         if self.values["loai"]:
             queryset = queryset.filter(kind=self.values["loai"])
         if words:
@@ -56,6 +62,10 @@ class DossierListForm(ListForm):
                 Q(union__name_fold__contains=words.folded) | Q(union__code__icontains=words)
             )
         return queryset
+
+    def _under(self, code):
+        """Return the condition that a union's year is counted with the union of that code."""
+        return self.today.condition(code) if self.today else Q(supervisor__code=code)
 
     def _state(self, state):
         """Return the condition of one choice of the state filter."""
@@ -78,7 +88,7 @@ class AssessmentListForm(DossierListForm):
         required=False,
         choices=[("", _("Tất cả")), *Classification.choices],
     )
-    field_order = ["tim", "trang_thai", "xep_loai", "cap_tren", "loai", "trang", "xep"]
+    field_order = ["tim", "trang_thai", "xep_loai", "cap_tren", "loai", "co_cau", "trang", "xep"]
 
     def narrow(self, queryset):
         queryset = super().narrow(queryset)

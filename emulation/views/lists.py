@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
-from emulation import queues
+from emulation import queues, structure
 from emulation.calendar import year_or_404
 from emulation.forms.lists import AssessmentListForm, DossierListForm, points_order
 from emulation.kinds import KINDS
@@ -24,6 +24,7 @@ from emulation.models import UnionYear
 from emulation.models.criteria import Classification
 from emulation.models.dossier import DossierStatus
 from unions.models import Union
+from unions.scope import in_scope
 
 POINTS = ("self_total", "appraised_total", "verified_total", "classification")
 STATES = dict(DossierStatus.choices)
@@ -36,36 +37,45 @@ CLASSIFICATIONS = {
 }
 
 
-def columns_of(kind):
-    """Return the columns of a list, {name in the row: lookup from UnionYear}."""
+def columns_of(kind, today=None):
+    """Return the columns of a list, {name in the row: lookup from UnionYear}.
+
+    With today's structure the union above is the one of today.
+    """
     names = ["pk", "status", "submitted_at", "late"]
     names += POINTS if kind.name == "assessment" else []
     return {name: f"{kind.name}__{name}" for name in names} | {
         "code": "union__code",
         "union": "union__name",
-        "above": "supervisor__short_name",
+        "above": "union__parent__short_name" if today else "supervisor__short_name",
     }
 
 
-def rows_for(user, kind, year):
-    """Return the union-years of a year that owe this dossier and that the user's lists hold."""
-    return UnionYear.objects.counted_for(user).of_year(year).filter(expected=True)
+def rows_for(user, year, today=None):
+    """Return the union-years of a year that owe dossiers and that the user's lists hold."""
+    held = UnionYear.objects.filter(in_scope(user, "union__")) if today else (
+        UnionYear.objects.counted_for(user)
+    )  # fmt: skip
+    return held.of_year(year).filter(expected=True)
 
 
 def listing_of(request, kind, year):
     """Return the filtered, sorted, paged list that the address asks for."""
     form_class = AssessmentListForm if kind.name == "assessment" else DossierListForm
-    form = form_class(request.GET, kind=kind, supervisors=supervisors_of(request.user, year))
-    columns = columns_of(kind)
+    today = structure.asked_for(request)
+    supervisors = today.choices() if today else supervisors_of(request.user, year)
+    form = form_class(request.GET, kind=kind, supervisors=supervisors, today=today)
+    columns = columns_of(kind, today)
+    above = "union__parent__sort_key" if today else "supervisor__sort_key"
     sorts = {
         "ten": ["union__sort_key"],
-        "cap_tren": ["supervisor__sort_key", "union__sort_key"],
+        "cap_tren": [above, "union__sort_key"],
         "nop": [points_order(columns["submitted_at"])],
     }
     if kind.name == "assessment":
         sorts |= {"diem": [points_order(columns["verified_total"])]}
         sorts |= {"tu_cham": [points_order(columns["self_total"])]}
-    queryset = form.narrow(rows_for(request.user, kind, year)).values_list(*columns.values())
+    queryset = form.narrow(rows_for(request.user, year, today)).values_list(*columns.values())
     return Listing(form, queryset, sorts=sorts, default_sort="ten")
 
 
@@ -118,6 +128,7 @@ def dossier_list(request, year, name):
         "window": window,
         "window_closed": window is not None and window.state_on().key == "closed",
         "many_above": listing.form.many_above,
+        "structure": listing.form.values["co_cau"],
         "listing": listing,
         "rows": [shown(row, kind, year) for row in listing.rows],
         "here": request.path,

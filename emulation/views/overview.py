@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.spreadsheet import Column, Sheet, xlsx_response
 from core.text import format_number
-from emulation import access, overview
+from emulation import access, overview, structure
 from emulation.calendar import calendar_of, year_or_404
 from emulation.forms.lists import RECEIVED
 from emulation.models import DossierStatus, Window
@@ -39,16 +39,19 @@ def year_overview(request, year):
     post = request.user.post
     if post and post.union.is_grassroots:
         return redirect("emulation:union-year", year, post.union.code)
-    rows = overview.year_rows(request.user, year)
+    today = structure.asked_for(request)
+    rows = overview.year_rows(request.user, year, today)
     total = overview.summed(rows)
     # While the year goes on, less than last year's end would say nothing.
-    before = overview.year_before(request.user, year) if is_over(campaign_year) else None
+    before = overview.year_before(request.user, year, today) if is_over(campaign_year) else None
     page = {
         "year": year,
         "campaign_year": campaign_year,
         "rows": rows,
         "total": total,
-        "tiles": tiles(year, rows, total, before),
+        "tiles": tiles(year, rows, total, before, kept(today)),
+        "today": today,
+        "kept": kept(today),
         "may_open": access.may_set_windows(request.user),
         "windows": overview.windows_of(campaign_year),
         "years": overview.year_links(request.user, calendar_of(request).years),
@@ -62,7 +65,12 @@ def is_over(campaign_year):
     return window is not None and window.state_on().key == "closed"
 
 
-def tiles(year, rows, total, before):
+def kept(today):
+    """Return what a link begins its query with, so that the list counts as the page does."""
+    return f"{structure.PARAMETER}={structure.Structure.NOW}&" if today else ""
+
+
+def tiles(year, rows, total, before, query):
     """Return the page's number tiles, each leading to the list that it counts.
 
     One row alone is an upper-level union's: its list is narrowed to the unions beneath
@@ -71,7 +79,8 @@ def tiles(year, rows, total, before):
     beneath = f"&cap_tren={rows[0].code}" if len(rows) == 1 else ""
 
     def made(label, field, name, state):
-        url = reverse(f"emulation:{name}-list", args=[year]) + f"?trang_thai={state}{beneath}"
+        url = reverse(f"emulation:{name}-list", args=[year])
+        url += f"?{query}trang_thai={state}{beneath}"
         return overview.tile(label, field, total, before, url)
 
     return [
@@ -86,7 +95,8 @@ def tiles(year, rows, total, before):
 def year_export(request, year):
     """Hand out the overview as an Excel file."""
     year_or_404(request, year)
-    rows = overview.year_rows(request.user, year)
+    today = structure.asked_for(request)
+    rows = overview.year_rows(request.user, year, today)
     table = (
         [row.name, *(row.counts[name] for name, _label in EXPORTED)]
         for row in [*rows, overview.summed(rows)]
@@ -94,7 +104,8 @@ def year_export(request, year):
     columns = [Column(_("Công đoàn cấp trên"), 36)]
     columns += [Column(str(label), 12, "integer") for _name, label in EXPORTED]
     title = _("Tổng hợp năm %(year)s") % {"year": year}
-    return xlsx_response(title, [Sheet(title, tuple(columns), table)])
+    by = structure.Structure.NOW if today else structure.Structure.THEN
+    return xlsx_response(f"{title} - {by.label}", [Sheet(title, tuple(columns), table)])
 
 
 @require_http_methods(["GET", "POST"])

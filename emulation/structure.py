@@ -1,0 +1,85 @@
+"""By which organisation a year is summed up: the one of its time, or today's.
+
+Each UnionYear keeps the union that supervised it in that year. Brought to today's
+structure, a union counts with the upper-level union beneath which it lives now; an ended
+one with its successor, and with the province where it has none.
+"""
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from core import clock
+from unions.models import Union
+
+PARAMETER = "co_cau"
+
+
+class Structure(TextChoices):
+    """What a page, a list or a report is asked for."""
+
+    THEN = "thoi_diem", _("Theo cơ cấu tại thời điểm")
+    NOW = "hien_nay", _("Quy về cơ cấu hiện nay")
+
+
+@dataclass(frozen=True)
+class Today:
+    """The province and the upper-level unions that work today, in the order of their names.
+
+    Those in the user's scope: an upper-level union sees one branch, its own.
+    """
+
+    province: Union | None
+    branches: tuple[Union, ...]
+
+    def branch_of(self, path):
+        """Return the union with which one on this path ("/1/5/120/") is counted, or None.
+
+        An upper-level union's own dossiers are counted with the province, to which it
+        reports.
+        """
+        for branch in self.branches:
+            if path.startswith(branch.path) and path != branch.path:
+                return branch
+        return self.province if self.province and path != self.province.path else None
+
+    def condition(self, code, via="union__"):
+        """Return the condition that a union is counted with the branch of that code."""
+        below = {b.code: self._below(b, via) for b in self.branches}
+        if code in below:
+            return below[code]
+        if self.province is None or code != self.province.code:
+            return Q(pk__in=[])
+        rest = Q(**{f"{via}path__startswith": self.province.path})
+        rest &= ~Q(**{f"{via}path": self.province.path})
+        return rest & ~reduce(or_, below.values(), Q(pk__in=[]))
+
+    def choices(self):
+        """Return [(code, name)] of the branches, the province first."""
+        units = ((self.province,) if self.province else ()) + self.branches
+        return [(unit.code, unit.short_name) for unit in units]
+
+    @staticmethod
+    def _below(branch, via):
+        below = Q(**{f"{via}path__startswith": branch.path})
+        return below & ~Q(**{f"{via}path": branch.path})
+
+
+def today(user):
+    """Read today's branches within the user's scope, in one query."""
+    units = list(
+        Union.objects.visible_to(user)
+        .active(clock.today())
+        .filter(level__in=[Union.Level.PROVINCIAL, Union.Level.UPPER])
+        .order_by("sort_key", "pk")
+    )
+    province = next((unit for unit in units if unit.is_provincial), None)
+    return Today(province, tuple(unit for unit in units if not unit.is_provincial))
+
+
+def asked_for(request):
+    """Return today's structure where the address asks for it, None for the one of the time."""
+    return today(request.user) if request.GET.get(PARAMETER) == Structure.NOW else None
