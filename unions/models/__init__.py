@@ -1,6 +1,6 @@
 from unions.models.handover import Handover
 from unions.models.invitation import Invitation
-from unions.models.member import Member, Membership
+from unions.models.member import Member, Membership, Namesakes
 from unions.models.placement import Placement
 from unions.models.post import Post
 from unions.models.reorganization import Change, Reorganization, Succession
@@ -14,6 +14,7 @@ __all__ = [
     "Invitation",
     "Member",
     "Membership",
+    "Namesakes",
     "Placement",
     "Post",
     "Reorganization",

@@ -1,10 +1,11 @@
 """The registry of members: who belongs to which unit, from when until when."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from core import fields, text
+from core import clock, fields, text
 from unions.models.union import Union
 from unions.scope import in_scope
 
@@ -70,11 +71,19 @@ class MembershipQuerySet(models.QuerySet):
         """Return who belonged on that day; `left` is the first day after."""
         return self.filter(joined__lte=day).filter(Q(left=None) | Q(left__gt=day))
 
+    def named(self, words):
+        """Return those of people whose name or code holds the words, case and marks ignored."""
+        folded = text.fold(words)
+        return self.filter(
+            Q(member__full_name_fold__contains=folded) | Q(member__code__icontains=folded)
+        )
+
 
 class Membership(models.Model):
     """`member` belonged to `union` from `joined` until the day before `left`, in that position.
 
-    A person belongs to one unit at a time: one open membership each, and none overlap.
+    A person belongs to one unit at a time: one open membership each, and none overlap (an
+    exclusion constraint on PostgreSQL, triggers on SQLite: migration 0006).
     """
 
     class Employment(models.TextChoices):
@@ -120,3 +129,28 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.member_id} – {self.union_id} ({self.joined} – {self.left or '…'})"
+
+
+class Namesakes(models.Model):
+    """Two people with the same name and birth year of whom somebody said: not the same person.
+
+    `first` is the one with the lower id, so that each pair stands here once.
+    """
+
+    first = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    second = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    said_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    said_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="namesakes_once"),
+            models.CheckConstraint(
+                condition=Q(first__lt=F("second")), name="namesakes_lower_id_first"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.first_id} ≠ {self.second_id}"
