@@ -61,8 +61,8 @@ def _append_outlines(pdf: pikepdf.Pdf, added: pikepdf.Object) -> None:
         pdf.Root.Outlines = added
         return
     outlines = pdf.Root.Outlines
-    node = added.First
-    outlines.Last.Next, node.Prev = node, outlines.Last
+    outlines.Last.Next, added.First.Prev = added.First, outlines.Last
+    node: pikepdf.Object | None = added.First
     while node is not None:
         node.Parent = outlines
         node = node.get("/Next")
