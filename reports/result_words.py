@@ -23,12 +23,24 @@ def context(tally: Tally, branches: Branches, annex: str) -> dict[str, str]:
         "reported": sentences.received(tally.reported, tally.reported_on_time, "nộp báo cáo năm"),
         "verified": sentences.verified(tally),
         "points": sentences.mean_points(tally),
-        "unclassified": sentences.unclassified(tally),
+        "unclassified": unclassified(branches),
         "pledged": sentences.pledged(tally),
         "satisfaction": sentences.satisfaction(tally),
         "not_expected": not_expected(tally),
         **{f"no_{name}": missing(branches, name, what, annex) for name, what in OWED},
     }
+
+
+def unclassified(branches: Branches) -> str:
+    """Say why verified units have no classification: too young, or nothing to give points for."""
+    unrated = [
+        unit
+        for _branch, units in branches
+        for unit in units
+        if unit.expected and unit.verified and not unit.classification
+    ]
+    nothing_applies = sum(unit.verified_points is None for unit in unrated)
+    return sentences.unclassified(len(unrated) - nothing_applies, nothing_applies)
 
 
 def not_expected(tally: Tally) -> str:

@@ -95,14 +95,20 @@ def mean_points(tally: Tally) -> str:
     )
 
 
-def unclassified(tally: Tally) -> str:
-    """Name the verified units without a classification, "" when there are none."""
-    if not tally.unclassified:
-        return ""
-    return (
-        f"Ngoài ra có {format_number(tally.unclassified)} đơn vị đã phúc tra nhưng không xếp loại "
-        "vì không có tiêu chí nào áp dụng."
+def unclassified(too_young: int, nothing_applies: int) -> str:
+    """Say how many verified units have no classification and why, "" when there are none."""
+    reasons = (
+        (too_young, "vì chưa đủ thời gian hoạt động"),
+        (nothing_applies, "vì không có tiêu chí nào áp dụng"),
     )
+    found = [(format_number(count), why) for count, why in reasons if count]
+    if not found:
+        return ""
+    whole = format_number(too_young + nothing_applies)
+    said = f"Ngoài ra có {whole} đơn vị đã phúc tra nhưng không xếp loại"
+    if len(found) == 1:
+        return f"{said} {found[0][1]}."
+    return f"{said}: {'; '.join(f'{count} đơn vị {why}' for count, why in found)}."
 
 
 def pledged(tally: Tally) -> str:

@@ -89,6 +89,30 @@ def test_without_figures_every_sentence_says_so():
     assert said["no_report"] == said["unclassified"] == said["not_expected"] == ""
 
 
+@pytest.mark.parametrize(
+    ("points", "said"),
+    [
+        ([], ""),
+        (["80"], "1 đơn vị đã phúc tra nhưng không xếp loại vì chưa đủ thời gian hoạt động."),
+        ([None], "1 đơn vị đã phúc tra nhưng không xếp loại vì không có tiêu chí nào áp dụng."),
+        (
+            ["80", None, "90"],
+            "3 đơn vị đã phúc tra nhưng không xếp loại: 2 đơn vị vì chưa đủ thời gian hoạt động; "
+            "1 đơn vị vì không có tiêu chí nào áp dụng.",
+        ),
+    ],
+)
+def test_a_verified_unit_without_a_classification_is_told_with_its_reason(points, said):
+    spared = replace(ALL_DONE, expected=False, reason="Đã giải thể", classification="")
+    without = [
+        replace(ALL_DONE, classification="", verified_points=p and Decimal(p)) for p in points
+    ]
+
+    told = result_words.unclassified([("A", [ALL_DONE, spared]), ("B", without)])
+
+    assert told == (f"Ngoài ra có {said}" if said else "")
+
+
 def test_the_three_scores_are_said_side_by_side():
     said = sentences.mean_points(tally([ALL_DONE], SCALE))
 
