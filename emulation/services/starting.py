@@ -18,24 +18,26 @@ from emulation.models import (
 
 
 def _owned(union_year, dossier, *, by):
-    """Return the dossier already begun, or None where it may be begun now.
+    """Return (the year's row, locked; the dossier already begun, or None where it may be begun).
 
     Raises PermissionDenied without the right, ValidationError once the window has closed.
-    The union-year's row is locked, so that two presses begin one dossier.
+    The lock lets two presses begin one dossier, and right and window be asked of the row as
+    it stands: a change of the organisation may have moved it since the page was read.
     """
-    UnionYear.objects.select_for_update(of=("self",)).get(pk=union_year.pk)
-    if not access.may_start(by, union_year, dossier):
+    years = UnionYear.objects.select_for_update(of=("self",))
+    current = years.select_related("union", "campaign_year").get(pk=union_year.pk)
+    if not access.may_start(by, current, dossier):
         raise PermissionDenied
-    begun = dossier.objects.filter(union_year=union_year).first()
-    if begun is None and (closed := absence.why_closed(union_year, dossier.STEP)):
+    begun = dossier.objects.filter(union_year=current).first()
+    if begun is None and (closed := absence.why_closed(current, dossier.STEP)):
         raise ValidationError(closed)
-    return begun
+    return current, begun
 
 
 @transaction.atomic
 def start_registration(union_year, *, by):
     """Begin the registration, filled in from last year's; each taken-over field is marked."""
-    begun = _owned(union_year, Registration, by=by)
+    union_year, begun = _owned(union_year, Registration, by=by)
     if begun:
         return begun
     registration = Registration(union_year=union_year)
@@ -54,7 +56,7 @@ def start_registration(union_year, *, by):
 @transaction.atomic
 def start_assessment(union_year, *, by):
     """Begin the assessment with one empty line per criterion of the guide in force."""
-    begun = _owned(union_year, Assessment, by=by)
+    union_year, begun = _owned(union_year, Assessment, by=by)
     if begun:
         return begun
     guide = CriteriaSet.objects.in_force(
@@ -74,7 +76,7 @@ def start_assessment(union_year, *, by):
 @transaction.atomic
 def start_report(union_year, *, by):
     """Begin the yearly report, its figures filled in from what the union entered this year."""
-    begun = _owned(union_year, UnionReport, by=by)
+    union_year, begun = _owned(union_year, UnionReport, by=by)
     if begun:
         return begun
     report = UnionReport(union_year=union_year)

@@ -53,6 +53,19 @@ def test_without_last_year_nothing_is_filled_in(two_years):
     assert (registration.commitment, registration.prefilled) == ("", [])
 
 
+def test_what_the_year_owes_is_asked_of_its_row_as_it_stands(two_years):
+    this = two_years[1]
+    officer = officer_of(this)
+    type(this).objects.filter(pk=this.pk).update(
+        expected=False, not_expected_reason="Kết thúc hoạt động"
+    )
+
+    with pytest.raises(PermissionDenied):
+        start_registration(this, by=officer)
+
+    assert not Registration.objects.exists()
+
+
 def test_starting_twice_gives_the_same_dossier(two_years):
     this = two_years[1]
     officer = officer_of(this)
