@@ -174,7 +174,10 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "10/m/user",
     "reset_password": "60/m/ip,5/h/key",
     "reset_password_from_key": "60/m/ip",
+    "activate": "60/m/ip",
 }
+# How long a slip or a mailed link lets a person set the first, or a new, password.
+INVITATION_DAYS = env.int("INVITATION_DAYS", default=14)
 AXES_FAILURE_LIMIT = env.int("AXES_FAILURE_LIMIT", default=7)
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 # Trying during the lock doesn't make it longer: the page has said until when it lasts.
@@ -184,6 +187,8 @@ AXES_HANDLER = "unions.lockout.AccountLockout"
 AXES_USERNAME_CALLABLE = "unions.lockout.account_name"
 AXES_LOCKOUT_CALLABLE = "unions.lockout.locked_out"
 AXES_RESET_ON_SUCCESS = True
+# A failure's row keeps what was sent: a mistyped code of a slip is nearly the right one.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # on purpose, see the comment above

@@ -1,8 +1,10 @@
-"""Sign-in, sign-out and passwords: allauth's views at our addresses, and only these."""
+"""Sign-in, sign-out, passwords: allauth's views at our addresses, only these; invitations."""
 
 from allauth.account import views
 from django.urls import path, re_path
 from django.views.generic import RedirectView
+
+from unions.views import activation
 
 urlpatterns = [
     path("dang-nhap/", views.login, name="account_login"),
@@ -25,6 +27,14 @@ urlpatterns = [
         "dat-lai-mat-khau/xong/",
         views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
+    ),
+    path("kich-hoat/", activation.activate, name="account_activate"),
+    path("kich-hoat/dat-mat-khau/", activation.activate_password, name="account_activate_password"),
+    path("kich-hoat/xong/", activation.activate_done, name="account_activate_done"),
+    re_path(
+        r"^kich-hoat/thu/(?P<secret>[0-9A-Za-z_-]{20,64})/$",
+        activation.activate_mail,
+        name="account_activate_mail",
     ),
     path("da-khoa/", views.account_inactive, name="account_inactive"),
 ]

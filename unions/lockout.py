@@ -1,6 +1,7 @@
 """Locking an account after too many failures, and when it opens again (django-axes)."""
 
 from axes.handlers.database import AxesDatabaseHandler
+from axes.handlers.proxy import AxesProxyHandler
 from axes.helpers import get_cool_off
 from axes.models import AccessAttempt
 from axes.utils import reset
@@ -57,6 +58,34 @@ def unlock(sender, user, **kwargs):
     Else guessing on purpose every quarter of an hour would keep it closed for ever.
     """
     reset(username=user.username)
+    reset(username=counted_as(slip_name(user, "")))
+
+
+# --- Codes of slips -----------------------------------------------------------
+
+
+def slip_name(user, typed):
+    """Return under what wrong codes of slips count: apart from wrong passwords.
+
+    Else whoever guesses codes would close the sign-in of an account that is in use.
+    """
+    return f"phieu:{user.username if user else typed.strip().lower()}"[:200]
+
+
+def counted_as(name):
+    """Return the name as it stands in the table of failures: it names no account itself."""
+    return f"?{name.lower()}"[:255]
+
+
+def may_try(request, name):
+    """Tell whether that name has tries left."""
+    return AxesProxyHandler.is_allowed(request, {"username": name})
+
+
+def failed(request, name):
+    """Count one failure; return whether there are tries left."""
+    AxesProxyHandler.user_login_failed(failed, {"username": name}, request)
+    return not request.axes_locked_out
 
 
 def locked_out(request, response, credentials) -> HttpResponse:

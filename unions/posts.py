@@ -151,6 +151,8 @@ def _check_person(person, by):
 
 def write(post):
     """Save a new post; open invitations of its account end, for they would open this post too."""
+    # Whoever issues a secret for the account at this moment waits, and sees the new post.
+    User.objects.select_for_update().get(pk=post.user_id)
     post.full_clean()
     try:
         with transaction.atomic():

@@ -30,6 +30,7 @@ SUPERVISORS = {
     "policy law": {"upper", "other upper", "direct"},
 }
 POLICY_LAW = {"policy law": set(w.PLACES)}
+ORGANISATION = {"organisation": set(w.PLACES), "administrator": set(w.PLACES)}
 CAMPAIGN = {"policy law": set(w.PLACES), "administrator": set(w.PLACES)}
 
 
@@ -126,6 +127,10 @@ ACCOUNT = [
         lambda world, place: {"uidb36": "1", "key": "no-such-key"}),
     Row("account_reset_password_from_key_done", OPEN),
     Row("account_inactive", OPEN),
+    Row("account_activate", OPEN, OPEN),
+    Row("account_activate_mail", OPEN, NOT, lambda world, place: {"secret": "no-such-key" * 3}),
+    Row("account_activate_password", OPEN, OPEN, note="leads back without a secret"),
+    Row("account_activate_done", OPEN),
 ]  # fmt: skip
 
 PORTAL = [
@@ -139,6 +144,31 @@ UNIONS = [
     Row("unions:union-export", SIGNED),
     Row("unions:post-switch", NOT, SIGNED),
     Row("unions:union-detail", SEES, NOT, lambda world, place: {"code": world.unions[place].code}),
+]
+
+# The registry of a unit: written by itself, the union above, Ban Tổ chức, the administrator.
+KEEPERS = Act(OWN_OFFICERS) | Act(SUPERVISORS) | Act(ORGANISATION)
+
+
+def code(world, place):
+    return {"code": world.unions[place].code}
+
+
+def member(world, place):
+    return {"code": world.unions[place].code, "pk": world.members[place].pk}
+
+
+MEMBERS = [
+    Row("unions:member-list", SEES, NOT, code),
+    Row("unions:member-export", SEES, NOT, code),
+    Row("unions:member-add", KEEPERS, KEEPERS, code),
+    Row("unions:member-apart", NOT, KEEPERS, code),
+    Row("unions:member-detail", SEES, NOT, member),
+    Row("unions:member-edit", KEEPERS, KEEPERS, member),
+    Row("unions:member-leave", KEEPERS, KEEPERS, member),
+    Row("unions:member-move", KEEPERS, KEEPERS, member),
+    Row("unions:member-remove", KEEPERS, KEEPERS, member, {"note": "Nhập nhầm"}),
+    Row("unions:member-data", KEEPERS, NOT, member),
 ]
 
 CODE = [
@@ -203,4 +233,4 @@ REPORTS = [
         lambda world, place: {"pk": world.found(Publication, "own").job_id}),
 ]  # fmt: skip
 
-ROWS = [*ACCOUNT, *PORTAL, *UNIONS, *CODE, *YEARS, *DOSSIERS, *REPORTS]
+ROWS = [*ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *CODE, *YEARS, *DOSSIERS, *REPORTS]

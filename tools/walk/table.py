@@ -60,6 +60,7 @@ EXEMPT = {
     "emulation:desk-next": "leads to the dossier that waits first",
     "reports:publication-create": "takes a press, leads to the work; its errors are walked",
     "account_set_password": "leads to the forgotten password",
+    "account_activate_password": "needs the secret in the session; the browser's test walks it",
 }
 
 
@@ -209,6 +210,10 @@ def used_key(scene: Scene) -> Iterator[Subject]:
     yield Subject("het-han", {"uidb36": "1", "key": "khong-con-dung"})
 
 
+def used_link(scene: Scene) -> Iterator[Subject]:
+    yield Subject("het-han", {"secret": "khong-con-dung-duoc-nua"})
+
+
 # --- The table --------------------------------------------------------------------------
 
 ENTRANCE = (
@@ -227,6 +232,10 @@ ENTRANCE = (
     Row("account_reset_password_from_key", NOBODY, used_key),
     Row("account_reset_password_from_key_done", NOBODY),
     Row("account_inactive", NOBODY),
+    Row("account_activate", NOBODY),
+    Row("account_activate", NOBODY, act=acts.send, note="trong", status=422),
+    Row("account_activate_mail", NOBODY, used_link, status=410),
+    Row("account_activate_done", NOBODY),
 )
 
 FRAME = (
