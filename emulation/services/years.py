@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import audit
 from core.text import format_date, format_number
-from emulation import tallies
+from emulation import absence, access, tallies
 from emulation.models import CampaignYear, UnionYear, Window
 from unions.hierarchy import supervisors_on
 from unions.models import Union
@@ -80,31 +80,41 @@ def open_year(campaign_year, *, on=None, by=None):
 @transaction.atomic
 def set_window(window, *, opens, due, closes, by, seen=None):
     """Move a window; the trail keeps the days before."""
-    values = {"opens": opens, "due": due, "closes": closes}
-    current, _moved = _change(window, values, "move", by=by, seen=seen)
+    if not access.may_set_windows(by):
+        raise PermissionDenied
+    current = _locked(window)
+    _change(current, {"opens": opens, "due": due, "closes": closes}, "move", by=by, seen=seen)
     return current
 
 
 @transaction.atomic
 def set_head_counts(union_year, values, *, by, seen=None):
-    """Write a union's head counts of the year (staff, members, leaders, women)."""
+    """Write a union's head counts of the year (staff, members, leaders, women).
+
+    They stand still once the assessment is verified; `by` None is the portal itself.
+    """
+    current = _locked(union_year)
+    if by is not None and absence.why_not_counted(by, current):
+        raise PermissionDenied
     values = {name: values[name] for name in HEADS}
-    current, changed = _change(union_year, values, "head-counts", by=by, seen=seen)
-    if changed:
+    if _change(current, values, "head-counts", by=by, seen=seen):
         tallies.refresh(current.campaign_year_id, current.supervisor_id)
     return current
 
 
-def _change(row, values, action, *, by, seen):
-    """Write the values and a row of the trail; return the row, and whether anything changed.
+def _locked(row):
+    return type(row).objects.select_for_update().get(pk=row.pk)
+
+
+def _change(current, values, action, *, by, seen):
+    """Write the values and a row of the trail; return whether anything changed.
 
     `seen` is what `said` told the page. Raises ValidationError when somebody has changed
     the row since; the same values again write nothing.
     """
-    current = type(row).objects.select_for_update().get(pk=row.pk)
     before = {name: getattr(current, name) for name in values}
     if before == values:
-        return current, False
+        return False
     if seen and seen != said(current, values):
         raise ValidationError(
             _("Có người vừa lưu ở nơi khác: %(now)s. Bấm lưu lần nữa nếu vẫn muốn thay."),
@@ -115,7 +125,7 @@ def _change(row, values, action, *, by, seen):
         setattr(current, name, value)
     current.save()
     audit.record(current, action, by=by, before=before, after=values)
-    return current, True
+    return True
 
 
 def said(row, names):

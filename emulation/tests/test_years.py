@@ -5,13 +5,14 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 from core import audit
 from emulation import tallies
-from emulation.models import UnionYear, Window, YearTally
+from emulation.models import DossierStatus, UnionYear, Window, YearTally
 from emulation.services import years
-from emulation.tests.factories import campaign_year
+from emulation.tests.factories import AssessmentFactory, UnionYearFactory, campaign_year
 from emulation.tests.year_cases import Role
 from unions.hierarchy import place
 from unions.models import Union
@@ -129,6 +130,27 @@ def test_head_counts_reach_the_tally_in_the_same_breath(union):
 
     newest, oldest = audit.trail(in_year(union))
     assert [(a.after, b.before) for a, b in pairwise([oldest, newest])] == [(heads[0], heads[0])]
+
+
+def test_head_counts_stand_still_once_the_points_are_verified(union):
+    row = UnionYearFactory(union=union)
+    AssessmentFactory(union_year=row, status=DossierStatus.VERIFIED)
+    by = user_with(Role.GRASSROOTS_OFFICER, union)
+
+    with pytest.raises(PermissionDenied):
+        years.set_head_counts(row, dict.fromkeys(years.HEADS, 1), by=by)
+
+    assert in_year(union).staff_count == row.staff_count != 1
+
+
+def test_a_window_is_moved_by_those_alone_who_set_the_year(db):
+    window = campaign_year(2024, windows="usual").window("report")
+    by = user_with(Role.UPPER_CHAIR)
+
+    with pytest.raises(PermissionDenied):
+        years.set_window(window, opens=window.opens, due=window.due, closes=window.due, by=by)
+
+    assert Window.objects.get(pk=window.pk).closes == window.closes
 
 
 def test_a_window_moves_with_its_days_before_in_the_trail(db):
