@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from campaign_portal import home as home_page
 from campaign_portal.context import THEME_COOKIE, frame_of
 from campaign_portal.forms import ThemeForm
+from core import clock
 from emulation.models import Campaign, CriteriaSet, Criterion
 
 A_YEAR = 365 * 24 * 3600
@@ -22,7 +23,10 @@ def start(request):
     """The public page: the campaign's aim and the Five No's, word for word."""
     campaign = Campaign.objects.first()
     pledge = (
-        CriteriaSet.objects.filter(kind=CriteriaSet.Kind.PLEDGE).order_by("-first_year").first()
+        campaign
+        and CriteriaSet.objects.in_force(
+            CriteriaSet.Kind.PLEDGE, campaign.year_on(clock.today())
+        ).first()
     )
     page = {
         "campaign": campaign,

@@ -1,8 +1,12 @@
 """The public page: the campaign in its own words, open to everybody."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from core import clock
+from emulation.models import CriteriaSet
 from emulation.services.load_plan import load_plan
 from unions.models import Post
 from unions.tests.factories import user_with
@@ -29,6 +33,23 @@ def test_the_five_nos_stand_there_word_for_word_and_in_order(client, plan):
     page = response.content.decode()
     places = [page.index(f"<li>{words}</li>") for words in FIVE_NOS]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("day", [date(2019, 9, 1), date(2025, 6, 1), date(2031, 1, 1)])
+def test_the_five_nos_are_the_published_ones_whatever_is_being_drafted(client, plan, day):
+    published = CriteriaSet.objects.get(kind=CriteriaSet.Kind.PLEDGE)
+    CriteriaSet.objects.create(
+        kind=published.kind,
+        code="nam-khong-moi",
+        title="Bản đang soạn",
+        first_year=2024,
+        source=published.source,
+    )
+
+    with clock.set_for_test(day):
+        response = client.get("/")
+
+    assert [item.text for item in response.context["five_nos"]] == FIVE_NOS
 
 
 def test_name_slogan_aim_and_legal_bases_are_the_plans(client, plan):

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock, fields
+from core.text import format_date
 
 
 class LegalBasis(models.Model):
@@ -43,6 +44,10 @@ class Campaign(models.Model):
 
     def __str__(self):
         return self.name
+
+    def year_on(self, day):
+        """Return the campaign's year on that day; before it its first, after it its last."""
+        return min(max(day.year, self.first_year), self.last_year)
 
 
 class CampaignYear(models.Model):
@@ -118,9 +123,9 @@ class Window(models.Model):
         day = day or clock.today()
         words = {
             "step": self.get_step_display(),
-            "opens": f"{self.opens:%d/%m/%Y}",
-            "due": f"{self.due:%d/%m/%Y}",
-            "closes": f"{self.closes:%d/%m/%Y}",
+            "opens": format_date(self.opens),
+            "due": format_date(self.due),
+            "closes": format_date(self.closes),
         }
         if day < self.opens:
             return WindowState("before", _("%(step)s mở từ ngày %(opens)s.") % words)

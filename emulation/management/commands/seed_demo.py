@@ -46,7 +46,7 @@ class Command(BaseCommand):
         refuse_real_installation()
         load_plan()
         campaign = Campaign.objects.get()
-        current = min(max(clock.today().year, campaign.first_year), campaign.last_year)
+        current = campaign.year_on(clock.today())
         specs = seed_unions(unions)
         seed_people(specs, current)
         for year in [*(y for y in year_range(years) if y < current), current]:
