@@ -52,15 +52,10 @@ def give_post(*, username, full_name, union, role, by, email=None, department=""
             words = {"prefix": DEMO_PREFIX}
             raise ValidationError(_("Tên “%(prefix)s…” dành cho tài khoản dùng thử.") % words)
         user = User.objects.create_user(username, full_name=full_name, email=email)
-    post = Post.objects.filter(user=user, union=union, role=role, until=None).first()
+    same = {"user": user, "union": union, "role": role, "department": department}
+    post = Post.objects.filter(**same, until=None).first()
     if post is None:
-        post = Post(
-            user=user,
-            union=union,
-            role=role,
-            department=department,
-            since=since or clock.today(),
-        )
+        post = Post(**same, since=since or clock.today())
         posts.write(post)
         audit.record(user, "give-post", by=by, after={"post": post.label, "since": post.since})
     return post

@@ -3,7 +3,6 @@
 from io import StringIO
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
 from core import audit
@@ -33,7 +32,7 @@ def test_a_new_person_gets_account_and_post():
 
 @pytest.mark.parametrize("username", ["demo.binh", "Demo.Binh"])
 def test_a_new_person_is_not_named_as_the_demos_accounts_are(username):
-    with pytest.raises(ValidationError, match="dành cho tài khoản dùng thử"):
+    with pytest.raises(CommandError, match="dành cho tài khoản dùng thử"):
         give(username, full_name="Lê Thị Bình")
 
     assert not User.objects.filter(username__istartswith="demo.").exists()
@@ -70,10 +69,19 @@ def test_what_does_not_fit_is_said_plainly(options, said):
 
 
 def test_a_department_without_its_role_is_refused():
-    with pytest.raises(ValidationError):
+    with pytest.raises(CommandError):
         give(full_name="Lê Thị Bình", department="policy_law")
 
     assert not User.objects.exists()
+
+
+def test_a_second_department_is_refused_rather_than_taken_for_the_first():
+    give(full_name="Lê Thị Bình", role="department_officer", department="policy_law")
+
+    with pytest.raises(CommandError, match="đang giữ chức vụ này"):
+        give(role="department_officer", department="propaganda")
+
+    assert Post.objects.get().department == Post.Department.POLICY_LAW
 
 
 def test_a_dry_run_writes_nothing():

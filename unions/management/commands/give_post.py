@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from unions.models import Post, Union, User
@@ -34,16 +35,19 @@ class Command(BaseCommand):
         if dry_run:
             self.stdout.write(f"would give {username} the post {options['role']} at {found}")
             return
-        post = give_post(
-            username=username,
-            full_name=full_name,
-            email=options["email"],
-            union=found,
-            role=options["role"],
-            department=options["department"],
-            since=options["since"],
-            by=None,
-        )
+        try:
+            post = give_post(
+                username=username,
+                full_name=full_name,
+                email=options["email"],
+                union=found,
+                role=options["role"],
+                department=options["department"],
+                since=options["since"],
+                by=None,
+            )
+        except ValidationError as refusal:
+            raise CommandError(" ".join(refusal.messages)) from refusal
         self.stdout.write(f"{post.user.username}: {post.label}")
         if not post.user.has_usable_password():
             self.stdout.write(f"set a password: python manage.py changepassword {username}")
