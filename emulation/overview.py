@@ -97,10 +97,9 @@ def _rows_now(user, year, today):
             sums = by_branch.setdefault(branch.pk, dict.fromkeys(COUNTS, 0))
             for name in COUNTS:
                 sums[name] += counts[name]
-    branches = ((today.province,) if today.province else ()) + today.branches
     return [
         YearRow(_row_name(branch), branch.code, by_branch[branch.pk])
-        for branch in branches
+        for branch in today.counted
         if branch.pk in by_branch
     ]
 

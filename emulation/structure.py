@@ -57,10 +57,14 @@ class Today:
         rest &= ~Q(**{f"{via}path": self.province.path})
         return rest & ~reduce(or_, below.values(), Q(pk__in=[]))
 
+    @property
+    def counted(self):
+        """Return every union that others are counted with, the province first."""
+        return ((self.province,) if self.province else ()) + self.branches
+
     def choices(self):
-        """Return [(code, name)] of the branches, the province first."""
-        units = ((self.province,) if self.province else ()) + self.branches
-        return [(unit.code, unit.short_name) for unit in units]
+        """Return [(code, name)] of the unions that others are counted with."""
+        return [(unit.code, unit.short_name) for unit in self.counted]
 
     @staticmethod
     def _below(branch, via):
@@ -70,9 +74,17 @@ class Today:
 
 def today(user):
     """Read today's branches within the user's scope, in one query."""
+    return _today(Union.objects.visible_to(user))
+
+
+def today_of_province():
+    """Read all of today's branches, in one query."""
+    return _today(Union.objects.all())
+
+
+def _today(unions):
     units = list(
-        Union.objects.visible_to(user)
-        .active(clock.today())
+        unions.active(clock.today())
         .filter(level__in=[Union.Level.PROVINCIAL, Union.Level.UPPER])
         .order_by("sort_key", "pk")
     )

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from emulation import structure
 from emulation.models import UnionYear
+from emulation.structure import Structure
 from reports import document, own_words, result_words, tables
 from reports.document import Annex
 from reports.figures import Frame, Scale, Tally, Unit, tally
@@ -37,7 +39,10 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class ProvinceReport:
-    """Everything the printed report shows; no query runs after build()."""
+    """Everything the printed report shows; no query runs after build().
+
+    structure: by which organisation the branches are cut (emulation.structure).
+    """
 
     frame: Frame
     own: OwnYear | None
@@ -46,13 +51,31 @@ class ProvinceReport:
     levels: tuple[Slice, ...]
     kinds: tuple[Slice, ...]
     sectors: tuple[Slice, ...]
+    structure: str = Structure.THEN.value
+
+    @property
+    def brought_to_today(self) -> bool:
+        return self.structure == Structure.NOW
 
 
 def build(union, campaign_year, union_year):
     """Gather the year of every union of the province, each under its supervisor of that year."""
+    pairs = units_of(units_in(campaign_year))
+    return report_of(pairs, union, campaign_year, union_year, Structure.THEN)
+
+
+def build_today(union, campaign_year, union_year):
+    """Gather the same, each union under the one beneath which it lives today."""
+    pairs = units_of(units_in(campaign_year), today=structure.today_of_province())
+    return report_of(pairs, union, campaign_year, union_year, Structure.NOW)
+
+
+def units_in(campaign_year):
+    return UnionYear.objects.filter(campaign_year=campaign_year).exclude(supervisor=None)
+
+
+def report_of(pairs, union, campaign_year, union_year, by):
     scale = scale_of(campaign_year.year)
-    others = UnionYear.objects.filter(campaign_year=campaign_year).exclude(supervisor=None)
-    pairs = units_of(others)
     units = [unit for _row, unit in pairs]
     return ProvinceReport(
         frame=frame_of(union, None, campaign_year),
@@ -62,6 +85,7 @@ def build(union, campaign_year, union_year):
         levels=slices_of(units, scale, "level", Union.Level.choices),
         kinds=slices_of(units, scale, "kind", Union.Kind.choices),
         sectors=slices_of(units, scale, "sector", Union.Sector.choices),
+        structure=by.value,
     )
 
 
@@ -104,6 +128,7 @@ def parts(report, sha256):
         annexes,
         tally=report.tally,
         levels=report.levels,
+        today=report.brought_to_today,
         summary_annex=document.annex_label(1, len(annexes)),
         said=result_words.context(
             report.tally, branch_units(report), document.annex_label(2, len(annexes))

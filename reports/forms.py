@@ -10,6 +10,7 @@ from core import clock
 from core.fields import SearchField
 from core.listing import ListForm
 from emulation.models import CampaignYear, Window
+from emulation.structure import Structure
 from unions.models import Union
 
 TOO_MANY = 21
@@ -47,6 +48,15 @@ class PublishForm(forms.Form):
         label=gettext_lazy("Đơn vị khớp với nội dung đã nhập"), widget=forms.HiddenInput
     )
 
+    co_cau = forms.ChoiceField(
+        label=gettext_lazy("Cơ cấu tổ chức"),
+        required=False,
+        choices=Structure.choices,
+        initial=Structure.THEN,
+        help_text=gettext_lazy(
+            "Báo cáo của tỉnh có thể xếp các đơn vị của một năm trước theo cơ cấu hiện nay."
+        ),
+    )
     # The report that the person has before the eyes when another one is wanted.
     instead_of = forms.IntegerField(
         required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput
@@ -58,12 +68,20 @@ class PublishForm(forms.Form):
         self.union_found = user.post.union if user.post else None
         self.fields["year"].queryset = past_years()
         if self.union_found is None or self.union_found.is_grassroots:
-            del self.fields["union"], self.fields["picked"]
+            del self.fields["union"], self.fields["picked"], self.fields["co_cau"]
         else:
             self.fields["union"].help_text = _(
                 "Để trống nếu lập báo cáo của %(union)s. Muốn lập cho đơn vị trực thuộc, nhập mã "
                 "hoặc một phần tên của đơn vị đó."
             ) % {"union": self.union_found.name}
+
+        if user.post and not user.post.union.is_provincial:
+            self.fields.pop("co_cau", None)
+
+    @property
+    def structure(self):
+        """Return by which structure the report is wanted."""
+        return Structure(self.cleaned_data.get("co_cau") or Structure.THEN)
 
     def clean(self):
         words = self.cleaned_data.get("union")

@@ -2,14 +2,15 @@
 
 Keys are sorted, nothing is padded, text is NFC, a Decimal is a string without the zeros
 that say nothing, days and moments are ISO 8601 (moments in UTC, to the second). Reading
-is strict: a key too many or too few, or a value of another shape, is a ValueError.
+is strict: a key too many or too few, or a value of another shape, is a ValueError. Only
+a field with a default may be missing: it came later than the figures.
 Pure: no Django.
 """
 
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -110,12 +111,13 @@ def _reader(shape: Any) -> Reader:
 
 def _dataclass_reader(shape: type) -> Reader:
     readers = {name: _reader(hint) for name, hint in get_type_hints(shape).items()}
+    later = {f.name for f in fields(shape) if f.default is not MISSING}
 
     def read(value: Any) -> Any:
-        if _checked(value, dict).keys() != readers.keys():
-            odd = sorted(value.keys() ^ readers.keys())
+        odd = sorted((_checked(value, dict).keys() ^ readers.keys()) - (later - value.keys()))
+        if odd:
             raise ValueError(f"{shape.__name__} has other figures: {', '.join(odd)}")
-        return shape(**{name: reader(value[name]) for name, reader in readers.items()})
+        return shape(**{name: readers[name](given) for name, given in value.items()})
 
     return read
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from emulation.structure import Structure
 from reports import annual_grassroots, annual_province, annual_upper, summary
 from unions.models import Union
 
@@ -25,6 +26,11 @@ class Form:
     build: Callable[[Any, Any, Any], Any]
     parts: Callable[[Any, str], list[str]]
     summary: Callable[[Any], summary.Summary]
+
+    @property
+    def stem(self) -> str:
+        """What the form's templates of all versions begin with."""
+        return self.template.partition("/")[0] + "/"
 
 
 ANNUAL = {
@@ -50,4 +56,20 @@ ANNUAL = {
         summary.of_province,
     ),
 }
-FORMS = {form.template: form for form in ANNUAL.values()}
+# The same figures, brought to today's structure: only where there are branches to cut by.
+ANNUAL_TODAY = {
+    Union.Level.PROVINCIAL: Form(
+        "annual-province-today/1",
+        annual_province.ProvinceReport,
+        annual_province.build_today,
+        annual_province.parts,
+        summary.of_province,
+    ),
+}
+FORMS = {form.template: form for form in (*ANNUAL.values(), *ANNUAL_TODAY.values())}
+
+
+def annual_form(level, by=Structure.THEN):
+    """Return the annual report's form of a level, by the structure asked for where it has one."""
+    today = ANNUAL_TODAY.get(level) if by == Structure.NOW else None
+    return today or ANNUAL[level]

@@ -27,9 +27,17 @@ class PublicationQuerySet(models.QuerySet):
         """Load what one row of the list shows, in one query, without the long figures."""
         return self.select_related("union", "campaign_year", "created_by").defer("figures")
 
-    def newest_of(self, union, campaign_year):
-        """Return the newest annual report of a union and year, or None."""
-        same = self.filter(kind=Publication.Kind.ANNUAL, union=union, campaign_year=campaign_year)
+    def newest_of(self, union, campaign_year, stem):
+        """Return the newest annual report of a union and year in one form, or None.
+
+        `stem`: what the form's template begins with ("annual-province/").
+        """
+        same = self.filter(
+            kind=Publication.Kind.ANNUAL,
+            union=union,
+            campaign_year=campaign_year,
+            template__startswith=stem,
+        )
         return same.defer("figures").order_by("-created_at", "-pk").first()
 
     def update(self, **kwargs):
@@ -92,7 +100,7 @@ class Publication(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} {self.campaign_year} – {self.union}"
+        return f"{self.title} – {self.union}"
 
     def save(self, *args, **kwargs):
         if not self._state.adding:
@@ -105,10 +113,24 @@ class Publication(models.Model):
     def delete(self, *args, **kwargs):
         raise Frozen
 
+    @property
+    def title(self):
+        """Return what the report is called: its kind, its year, today's structure if by that."""
+        words = f"{self.get_kind_display()} {self.campaign_year}"
+        return f"{words} ({_('quy về cơ cấu hiện nay')})" if self.brought_to_today else words
+
+    @property
+    def brought_to_today(self):
+        """Tell whether the year is cut by today's structure: the form's template says so."""
+        return "-today/" in self.template
+
     def siblings(self):
         """Return the other publications of the same report, the newest first."""
         same = Publication.objects.filter(
-            kind=self.kind, union=self.union_id, campaign_year=self.campaign_year_id
+            kind=self.kind,
+            union=self.union_id,
+            campaign_year=self.campaign_year_id,
+            template__startswith=self.template.partition("/")[0] + "/",
         )
         return same.exclude(pk=self.pk).order_by("-created_at", "-pk")
 

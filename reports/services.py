@@ -13,8 +13,9 @@ from core import audit, file_store, jobs
 from core.models import Job
 from core.pdf import render_parts
 from emulation.models import CampaignYear
+from emulation.structure import Structure
 from reports import access, document, frozen
-from reports.kinds import ANNUAL, FORMS
+from reports.kinds import FORMS, annual_form
 from reports.models import Publication, Snapshot
 from reports.own_year import union_year_of
 from reports.units import one_moment
@@ -46,8 +47,10 @@ class AlreadyPublished(Exception):
         self.publication = publication
 
 
-def request_annual(union, campaign_year, *, by, instead_of=None) -> Job:
+def request_annual(union, campaign_year, *, by, instead_of=None, structure=Structure.THEN) -> Job:
     """Ask for a union's annual report, or join the asking that is under way.
+
+    `structure`: by which organisation the province's report cuts its branches.
 
     Where there is one already, it stays the report: a new one is made only when
     `instead_of` names the newest (its id). Raises AlreadyPublished otherwise, so that a
@@ -56,15 +59,16 @@ def request_annual(union, campaign_year, *, by, instead_of=None) -> Job:
     if not access.may_publish(by, union):
         raise PermissionDenied
     check_takes_part(union, campaign_year)
-    newest = Publication.objects.newest_of(union, campaign_year)
+    form = annual_form(union.level, structure)
+    newest = Publication.objects.newest_of(union, campaign_year, form.stem)
     if newest is not None and newest.pk != instead_of:
         raise AlreadyPublished(newest)
-    params = {"union": union.pk, "campaign_year": campaign_year.pk}
+    params = {"union": union.pk, "campaign_year": campaign_year.pk, "structure": structure}
     return jobs.start(
         ANNUAL_JOB,
         params | {"instead_of": newest and newest.pk},
         by=by,
-        key=f"{union.pk}/{campaign_year.pk}",
+        key=f"{form.stem}{union.pk}/{campaign_year.pk}",
     )
 
 
@@ -82,9 +86,9 @@ def check_takes_part(union, campaign_year):
 # --- Figures ------------------------------------------------------------------
 
 
-def freeze_annual(union, campaign_year) -> FrozenFigures:
+def freeze_annual(union, campaign_year, structure=Structure.THEN) -> FrozenFigures:
     """Gather the annual report's figures as they are now and fix them as text."""
-    form = ANNUAL[union.level]
+    form = annual_form(union.level, structure)
     with one_moment():
         check_takes_part(union, campaign_year)
         figures = form.build(union, campaign_year, union_year_of(union, campaign_year))
@@ -96,7 +100,7 @@ def freeze_for(job, union, campaign_year) -> FrozenFigures:
     """Return the job's figures: those that an earlier attempt froze, else today's."""
     found = Snapshot.objects.filter(job=job).first()
     if found is None:
-        fresh = freeze_annual(union, campaign_year)
+        fresh = freeze_annual(union, campaign_year, structure_of(job))
         found, _created = Snapshot.objects.get_or_create(
             job=job,
             defaults={
@@ -106,6 +110,11 @@ def freeze_for(job, union, campaign_year) -> FrozenFigures:
             },
         )
     return FrozenFigures(found.template, found.figures, found.figures_sha256)
+
+
+def structure_of(job):
+    """Return the structure that a job asks for; one begun before there was a choice says none."""
+    return Structure(job.params.get("structure", Structure.THEN))
 
 
 def summary_of(publication):
@@ -167,7 +176,8 @@ def publish_for_job(job, progress) -> jobs.Outcome:
     if job.requested_by and not access.may_publish(job.actor, union):
         raise jobs.JobFailed(_("Bạn không còn quyền lập báo cáo của đơn vị này."))
     # Somebody else's, or an earlier press's, came in between: there it is.
-    newest = Publication.objects.newest_of(union, campaign_year)
+    form = annual_form(union.level, structure_of(job))
+    newest = Publication.objects.newest_of(union, campaign_year, form.stem)
     if newest is not None and newest.pk != job.params.get("instead_of", newest.pk):
         return jobs.Outcome(result={"publication": newest.pk})
     progress(0, 0, _("Đang tổng hợp số liệu"))
@@ -179,24 +189,31 @@ def publish_for_job(job, progress) -> jobs.Outcome:
         Snapshot.objects.exclude(job__state__in=Job.ACTIVE).delete()
 
     return jobs.Outcome(
-        path=drawn.path, name=file_name(union, campaign_year), content_type=PDF, record=record
+        path=drawn.path,
+        name=file_name(union, campaign_year, structure_of(job)),
+        content_type=PDF,
+        record=record,
     )
 
 
-def publish_annual(union, campaign_year, folder: Path, *, by=None) -> Publication:
+def publish_annual(
+    union, campaign_year, folder: Path, *, by=None, structure=Structure.THEN
+) -> Publication:
     """Make a union's annual report at once, as a command does; `by` None is the portal itself."""
     if by is not None and not access.may_publish(by, union):
         raise PermissionDenied
-    source = freeze_annual(union, campaign_year)
+    source = freeze_annual(union, campaign_year, structure)
     drawn = draw(source, folder / "report.pdf")
     kept = file_store.keep_path(drawn.path)
     with transaction.atomic():
-        stored = file_store.add_row(kept, file_name(union, campaign_year), PDF, by=by)
+        name = file_name(union, campaign_year, structure)
+        stored = file_store.add_row(kept, name, PDF, by=by)
         return add_publication(union, campaign_year, source, drawn, stored, job=None, by=by)
 
 
-def file_name(union, campaign_year):
-    return f"bao-cao-nam-{campaign_year.year}-{union.code}.pdf"
+def file_name(union, campaign_year, structure=Structure.THEN):
+    today = "-co-cau-hien-nay" if structure == Structure.NOW else ""
+    return f"bao-cao-nam-{campaign_year.year}-{union.code}{today}.pdf"
 
 
 def add_publication(union, campaign_year, source, drawn, stored, *, job, by) -> Publication:

@@ -38,7 +38,8 @@ FIGURE_UNITS = {
 DOSSIERS = ("registration", "assessment", "report")
 REPORT_COLUMNS = tuple(f"report__{name}" for name in UnionReport.FIGURES)
 COLUMNS = (
-    *("union__code", "union__name", "union__level", "kind", "sector", "expected"),
+    *("union__code", "union__name", "union__level", "union__path", "union__sort_key"),
+    *("kind", "sector", "expected"),
     *("not_expected_reason", "supervisor_id", "supervisor__code", "supervisor__name"),
     *("supervisor__level", "assessment__id", "assessment__status", "assessment__self_total"),
     *("assessment__appraised_total", "assessment__verified_total", "assessment__classification"),
@@ -89,14 +90,36 @@ def scale_of(year):
     )
 
 
-def units_of(union_years):
+def units_of(union_years, *, today=None):
     """Return [(row, Unit)] of the given UnionYears, by supervisor and name in Vietnamese order.
 
-    The row still carries the supervisor's columns.
+    The row still carries the supervisor's columns: the one of that year, or with `today`
+    (structure.Today) the union that the unit is counted with now.
     """
     rows = list(union_years.order_by(*ORDER).values(*COLUMNS))
+    if today is not None:
+        rows = brought_to(today, rows)
     groups = group_points(union_years)
     return [(row, unit_of(row, groups.get(row["assessment__id"], ()))) for row in rows]
+
+
+def brought_to(today, rows):
+    """Return the rows, each with the union that it is counted with now, in that order."""
+    places = {branch.pk: place for place, branch in enumerate(today.counted)}
+    moved = []
+    for row in sorted(rows, key=lambda row: row["union__sort_key"]):
+        branch = today.branch_of(row["union__path"])
+        if branch is not None:
+            moved.append(
+                row
+                | {
+                    "supervisor_id": branch.pk,
+                    "supervisor__code": branch.code,
+                    "supervisor__name": branch.name,
+                    "supervisor__level": branch.level,
+                }
+            )
+    return sorted(moved, key=lambda row: places[row["supervisor_id"]])
 
 
 def group_points(union_years):

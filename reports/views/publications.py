@@ -97,6 +97,7 @@ def publication_create(request):
                 form.cleaned_data["year"],
                 by=request.user,
                 instead_of=form.cleaned_data["instead_of"],
+                structure=form.structure,
             )
         except ValidationError as refusal:
             form.add_error("year", refusal)

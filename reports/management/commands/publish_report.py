@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from core import file_store
 from core.pdf import PrintFailed
 from emulation.models import CampaignYear
+from emulation.structure import Structure
 from reports.models import Publication
 from reports.services import publish_annual
 from unions.models import Union, User
@@ -26,9 +27,15 @@ class Command(BaseCommand):
         parser.add_argument("--year", type=int, required=True, help="campaign year, such as 2023")
         parser.add_argument("--union", required=True, help="code of the union")
         parser.add_argument("--out", type=Path, required=True, help="the PDF to write")
+        parser.add_argument(
+            "--structure",
+            choices=Structure.values,
+            default=Structure.THEN,
+            help="cut the province's branches as of that year (thoi_diem) or of today (hien_nay)",
+        )
         parser.add_argument("--as-user", help="username of the officer who publishes")
 
-    def handle(self, *, kind, year, union, out, as_user, **options):
+    def handle(self, *, kind, year, union, out, structure, as_user, **options):
         subject = self._union(union)
         campaign_year = self._year(year)
         by = self._user(as_user) if as_user else None
@@ -36,7 +43,9 @@ class Command(BaseCommand):
             raise CommandError(f"there is no folder {out.parent}")
         try:
             with tempfile.TemporaryDirectory(dir=file_store.drafts_folder()) as folder:
-                publication = publish_annual(subject, campaign_year, Path(folder), by=by)
+                publication = publish_annual(
+                    subject, campaign_year, Path(folder), by=by, structure=Structure(structure)
+                )
         except PermissionDenied:
             raise CommandError(f"{as_user} may not publish reports of {union}") from None
         except ValidationError as refusal:

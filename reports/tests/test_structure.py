@@ -1,0 +1,105 @@
+"""The province's report of a past year, as it was and brought to today's structure."""
+
+from datetime import date
+
+import pytest
+
+from emulation.structure import Structure
+from reports import frozen, services
+from reports.annual_province import ProvinceReport
+from reports.kinds import ANNUAL_TODAY, annual_form
+from reports.tests.factories import small_province, year_2023
+from unions.hierarchy import place
+from unions.models import Union
+from unions.tests.factories import UpperFactory, user_with
+
+pytestmark = pytest.mark.django_db
+DAY = date(2025, 7, 1)
+
+
+@pytest.fixture
+def world():
+    """The small province of 2023, whose one upper-level union ended in July 2025."""
+    world = small_province()
+    new = UpperFactory(name="Công đoàn xã An Hòa", short_name="CĐ xã An Hòa", founded=DAY)
+    Union.objects.filter(pk=world.upper.pk).update(ended=DAY)
+    place(Union.objects.get(pk=world.upper.pk), new, since=DAY)
+    return world
+
+
+@pytest.fixture
+def new(world):
+    return Union.objects.get(founded=DAY)
+
+
+def report(world, by):
+    source = services.freeze_annual(world.province, year_2023(), by)
+    return frozen.load(ProvinceReport, source.figures)
+
+
+def test_the_year_as_it_was_does_not_move(world):
+    names = [branch.name for branch in report(world, Structure.THEN).branches]
+    assert world.upper.name in names
+    assert "Công đoàn xã An Hòa" not in names
+
+
+def test_brought_to_today_the_successor_counts_the_same_units(world):
+    then, now = (report(world, by) for by in (Structure.THEN, Structure.NOW))
+    branch = next(b for b in now.branches if b.name == "Công đoàn xã An Hòa")
+    before = next(b for b in then.branches if b.name == world.upper.name)
+    assert {u.code for u in before.units} <= {u.code for u in branch.units}
+    assert now.tally == then.tally
+    assert sum(b.tally.units for b in now.branches) == now.tally.units
+
+
+def test_the_document_states_its_structure(world):
+    form = ANNUAL_TODAY[Union.Level.PROVINCIAL]
+    html = "".join(form.parts(report(world, Structure.NOW), "0" * 64))
+    assert "được quy về cơ cấu tổ chức tại ngày lập báo cáo" in html
+    html = "".join(form.parts(report(world, Structure.THEN), "0" * 64))
+    assert "Số liệu tính theo cơ cấu tổ chức của năm 2023" in html
+
+
+def test_figures_frozen_before_there_was_a_choice_are_read(world):
+    source = services.freeze_annual(world.province, year_2023())
+    older = source.figures.replace(',"structure":"thoi_diem"', "")
+    assert older != source.figures
+    assert not frozen.load(ProvinceReport, older).brought_to_today
+
+
+def test_only_a_field_with_a_default_may_be_missing(world):
+    source = services.freeze_annual(world.province, year_2023())
+    with pytest.raises(ValueError, match="has other figures"):
+        frozen.load(ProvinceReport, source.figures.replace('"sectors":', '"others":'))
+
+
+def test_the_two_are_two_reports(world, tmp_path):
+    officer = user_with("department_officer", world.province, department="policy_law")
+    year = year_2023()
+    made = {
+        by: services.publish_annual(world.province, year, tmp_path, by=officer, structure=by)
+        for by in Structure
+    }
+    assert made[Structure.NOW].title == "Báo cáo năm 2023 (quy về cơ cấu hiện nay)"
+    assert made[Structure.THEN].title == "Báo cáo năm 2023"
+    assert not made[Structure.NOW].siblings()
+    assert (
+        made[Structure.NOW].stored_file.name
+        == f"bao-cao-nam-2023-{world.province.code}-co-cau-hien-nay.pdf"
+    )
+    with pytest.raises(services.AlreadyPublished):
+        services.request_annual(world.province, year, by=officer, structure=Structure.NOW)
+
+
+def test_a_level_without_branches_has_one_form_alone():
+    for level in (Union.Level.UPPER, Union.Level.GRASSROOTS):
+        assert annual_form(level, Structure.NOW) is annual_form(level)
+
+
+def test_ban_cspl_chooses_on_the_page(world, new, client):
+    officer = user_with("department_officer", world.province, department="policy_law")
+    client.force_login(officer, backend="unions.accounts.AccountBackend")
+    assert "Quy về cơ cấu hiện nay" in client.get("/bao-cao/").content.decode()
+    upper = user_with("upper_officer", new)
+    client.force_login(upper, backend="unions.accounts.AccountBackend")
+    assert "Quy về cơ cấu hiện nay" not in client.get("/bao-cao/").content.decode()
