@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy
 from core.text import format_date
 from emulation import tallies
 from emulation.kinds import KINDS
-from emulation.models import CampaignYear, DossierStatus, UnionYear
+from emulation.models import CampaignYear, Dossier, DossierStatus, UnionYear
 from emulation.services.years import open_year
 from unions.affairs import Affair
 
 S = DossierStatus
-OPEN = (S.DRAFT, S.PROPOSED, S.RETURNED, S.SUBMITTED, S.TAKEN_UP, S.APPRAISED)
-# What an open dossier is counted as before the organisation or an office changes.
+UNDECIDED = Dossier.OPEN | Dossier.WAITING | {S.APPRAISED}
+# What such a dossier is counted as before the organisation or an office changes.
 COUNTED_AS = {S.RETURNED: "returned", S.DRAFT: "draft", S.PROPOSED: "draft"}
 LABELS = {
     "draft": gettext_lazy("hồ sơ đang soạn"),
@@ -44,7 +44,7 @@ class CampaignAffairs:
         """Return each dossier that is neither approved nor verified, in three queries."""
         for kind in KINDS.values():
             rows = kind.model.objects.filter(
-                union_year__union__in=list(union_ids), status__in=OPEN
+                union_year__union__in=list(union_ids), status__in=UNDECIDED
             ).select_related("union_year__campaign_year")
             yield from (self._affair(kind, dossier) for dossier in rows)
 

@@ -8,7 +8,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from core import audit, clock
-from core.text import format_number
+from core.text import NOTHING, format_number
 from emulation import rateable, scoring
 from unions.models import Change
 
@@ -181,7 +181,7 @@ def close_verification(assessment, *, by, note, pins):
 
 def points_text(value):
     """Return points as screens and documents print them; a dash where there are none."""
-    return "–" if value is None else format_number(value, 2)
+    return NOTHING if value is None else format_number(value, 2)
 
 
 def grouped(rows):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from core.text import format_number
+from core.text import NOTHING, format_number
 from emulation.models import Registration, UnionReport
 
 # What a figure of the report is held against in the registration of the same year.
@@ -54,7 +54,7 @@ def written(dossier, name):
     """Return a field in the page's words, "–" where it is empty or there is no dossier."""
     value = getattr(dossier, name, None)
     if value in (None, ""):
-        return "–"
+        return NOTHING
     if isinstance(value, Decimal | int):
         return format_number(value)
     return str(dict(dossier._meta.get_field(name).flatchoices).get(value, value))
@@ -90,10 +90,10 @@ def hints(dossier):
 
 def _hint(line, year):
     parts = []
-    if line.before != "–":
+    if line.before != NOTHING:
         words = {"year": year - 1, "value": line.before}
         parts.append(_("Năm %(year)s: %(value)s.") % words)
-    if line.registered not in ("", "–"):
+    if line.registered not in ("", NOTHING):
         parts.append(_("Đã đăng ký năm nay: %(value)s.") % {"value": line.registered})
     return " ".join(parts)
 

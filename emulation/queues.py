@@ -26,7 +26,7 @@ def _mine(user, stage):
         return NOBODY
     if stage == "verified":
         return Q(status=S.APPRAISED) if post.runs_campaign else NOBODY
-    return Q(union_year__supervisor=post.union, status__in=[S.SUBMITTED, S.TAKEN_UP])
+    return Q(union_year__supervisor=post.union, status__in=Assessment.WAITING)
 
 
 def others_for(user, stage, dossier):

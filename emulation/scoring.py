@@ -75,11 +75,6 @@ class Score:
     groups: tuple[GroupShare, ...]
 
     @property
-    def percent_by_group(self) -> dict[str, Decimal | None]:
-        """Return each group's percentage under its letter, in the order of the form."""
-        return {share.group: share.percent for share in self.groups}
-
-    @property
     def complete(self) -> bool:
         """Tell whether every criterion that applies carries points, and at least one does."""
         return self.points is not None and self.blank == 0

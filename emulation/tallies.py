@@ -8,11 +8,9 @@ order of two steps at once, and costs the same few milliseconds at any size of p
 from django.db import transaction
 from django.db.models import Count, Q, Sum
 
+from emulation.models import Dossier, UnionYear, YearTally
 from emulation.models import DossierStatus as S
-from emulation.models import UnionYear, YearTally
 from emulation.models.criteria import Classification
-
-WAITING = [S.SUBMITTED, S.TAKEN_UP]
 
 
 def _counts():
@@ -32,7 +30,7 @@ def _counts():
         counts[field] = Count("pk", filter=received)
         counts[f"{field}_on_time"] = Count("pk", filter=received & Q(**{f"{dossier}__late": False}))
         counts[f"{field}_waiting"] = Count(
-            "pk", filter=due & Q(**{f"{dossier}__status__in": WAITING})
+            "pk", filter=due & Q(**{f"{dossier}__status__in": Dossier.WAITING})
         )
     for dossier, field in (("registration", "registrations"), ("report", "reports")):
         counts[f"{field}_approved"] = Count(

@@ -15,11 +15,8 @@ from django.utils.translation import gettext_lazy
 from core import clock
 from core.workflow import Transition, Workflow
 from emulation import access, assessing, tallies
+from emulation.models import Dossier, Window
 from emulation.models import DossierStatus as S
-from emulation.models import Window
-
-OPEN = frozenset({S.DRAFT, S.PROPOSED, S.RETURNED})
-
 
 # --- Why a step can't be taken yet -------------------------------------------
 
@@ -123,7 +120,7 @@ def common_steps(submit_effect):
         ),
         "submit": Transition(
             label=gettext_lazy("Ký và nộp"),
-            sources=OPEN,
+            sources=Dossier.OPEN,
             target=S.SUBMITTED,
             allowed=access.may_submit,
             ready=ready_to_submit,

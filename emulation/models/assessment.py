@@ -19,10 +19,6 @@ def points_field(label):
     return models.DecimalField(label, max_digits=5, decimal_places=2, null=True, blank=True)
 
 
-def total_field(label):
-    return models.DecimalField(label, max_digits=5, decimal_places=2, null=True, blank=True)
-
-
 class Assessment(Dossier):
     """A union's assessment of the year: self, appraised and verified points.
 
@@ -35,9 +31,9 @@ class Assessment(Dossier):
     FINISHED = {"appraised": DECIDED, "verified": frozenset({DossierStatus.VERIFIED})}
 
     criteria_set = models.ForeignKey(CriteriaSet, models.PROTECT, related_name="assessments")
-    self_total = total_field(_("điểm tự chấm"))
-    appraised_total = total_field(_("điểm thẩm định"))
-    verified_total = total_field(_("điểm phúc tra"))
+    self_total = points_field(_("điểm tự chấm"))
+    appraised_total = points_field(_("điểm thẩm định"))
+    verified_total = points_field(_("điểm phúc tra"))
     classification = models.CharField(
         _("xếp loại"), max_length=13, choices=Classification, blank=True
     )
@@ -125,7 +121,7 @@ class AssessmentLine(models.Model):
                     ),
                     name=f"{stage}_points_in_range",
                 )
-                for stage in ("self", "appraised", "verified")
+                for stage in assessing.STAGES
             ),
         ]
 

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -64,6 +63,7 @@ class Dossier(models.Model):
     OF_PROVINCE = False  # whether the province itself has one
     CONTENT = ()
     REQUIRED = ()
+    # On the desk of the supervising union.
     WAITING = frozenset({DossierStatus.SUBMITTED, DossierStatus.TAKEN_UP})
 
     union_year = models.OneToOneField(
@@ -110,19 +110,15 @@ class Dossier(models.Model):
         """Tell whether it is the province's own: there is no level above to send it to."""
         return self.union_year.supervisor_id is None
 
-    @cached_property
+    @property
     def window(self):
+        """Return the year's window for handing it in, None where there is none."""
         return self.union_year.campaign_year.window(self.STEP)
 
     @property
     def is_open(self):
         """Tell whether the union may still write in it."""
         return self.status in self.OPEN
-
-    @property
-    def is_waiting(self):
-        """Tell whether it waits for the level above."""
-        return self.status in self.WAITING
 
     def missing(self):
         """Return what stands against submitting the content, "" when nothing does."""

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from core.text import format_number
+from core.text import NOTHING, format_number
 from emulation import assessing
 
 register = template.Library()
@@ -15,7 +15,7 @@ def given(line, stage):
     points, not_applicable = assessing.given(line, stage)
     if not_applicable:
         return _("Không áp dụng")
-    return "–" if points is None else format_number(points)
+    return NOTHING if points is None else format_number(points)
 
 
 @register.filter
@@ -75,7 +75,7 @@ def subtotals(rows):
     """Return a group's sums as the page prints them, {stage: {"points", "of"}}."""
     return {
         stage: {
-            "points": "–" if points is None else format_number(points),
+            "points": NOTHING if points is None else format_number(points),
             "of": format_number(most),
         }
         for stage, (points, most) in assessing.subtotals(rows).items()
