@@ -63,7 +63,13 @@ def _of_one_union(post, year):
             label=_("Đơn vị"),
             icon="building",
             url=place("unions:union-detail", code),
-            names=("unions:",),
+            names=("unions:union",),
+        ),
+        NavItem(
+            label=_("Đoàn viên"),
+            icon="person-circle",
+            url=place("unions:member-list", code),
+            names=("unions:member",),
         ),
         _printed(),
     ]

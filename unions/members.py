@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from django.db.models import Count, Q
 
@@ -11,6 +12,7 @@ from unions.models import Member, Membership, Namesakes
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for another
 CODE_LENGTH = 10
 SHOWN_PAIRS = 20
+MOST_PAIRS = 1000  # a registry of one name over and over must not keep a page busy
 
 ANONYMOUS = "Đã ẩn tên"
 
@@ -99,7 +101,8 @@ def suspected_pairs(union, user) -> list[Pair]:
     alike: dict[tuple[str, int], list[Membership]] = {}
     for one in found:
         alike.setdefault((one.member.full_name_fold, one.member.birth_year), []).append(one)
-    pairs = [pair for group in alike.values() if len(group) > 1 for pair in _pairs(group, union)]
+    every = (pair for group in alike.values() if len(group) > 1 for pair in _pairs(group, union))
+    pairs = list(islice(every, MOST_PAIRS))
     known = _told_apart(pairs)
     return [p for p in pairs if _key(p) not in known]
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unions.views import posts, unions
+from unions.views import members, posts, unions
 
 app_name = "unions"
 
@@ -11,4 +11,14 @@ urlpatterns = [
     path("xuat-excel/", unions.union_export, name="union-export"),
     path("doi-chuc-vu/", posts.post_switch, name="post-switch"),
     path("<code:code>/", unions.union_detail, name="union-detail"),
+    path("<code:code>/doan-vien/", members.member_list, name="member-list"),
+    path("<code:code>/doan-vien/xuat-excel/", members.member_export, name="member-export"),
+    path("<code:code>/doan-vien/them/", members.member_add, name="member-add"),
+    path("<code:code>/doan-vien/hai-nguoi/", members.member_apart, name="member-apart"),
+    path("<code:code>/doan-vien/<id:pk>/", members.member_detail, name="member-detail"),
+    path("<code:code>/doan-vien/<id:pk>/sua/", members.member_edit, name="member-edit"),
+    path("<code:code>/doan-vien/<id:pk>/roi/", members.member_leave, name="member-leave"),
+    path("<code:code>/doan-vien/<id:pk>/chuyen/", members.member_move, name="member-move"),
+    path("<code:code>/doan-vien/<id:pk>/xoa/", members.member_remove, name="member-remove"),
+    path("<code:code>/doan-vien/<id:pk>/du-lieu/", members.member_data, name="member-data"),
 ]

@@ -23,7 +23,14 @@ from reports import services
 from reports.models import Publication
 from reports.tests.factories import PublicationFactory
 from unions.models import Post
-from unions.tests.factories import UnionFactory, UpperFactory, UserFactory, province, user_with
+from unions.tests.factories import (
+    MembershipFactory,
+    UnionFactory,
+    UpperFactory,
+    UserFactory,
+    province,
+    user_with,
+)
 
 Role, Department = Post.Role, Post.Department
 PLACES = ("province", "upper", "own", "sibling", "other upper", "stranger", "direct")
@@ -54,6 +61,7 @@ ACTORS = (
     Actor("upper chair", "upper", Role.UPPER_CHAIR),
     Actor("policy law", "province", Role.DEPARTMENT_OFFICER, Department.POLICY_LAW),
     Actor("propaganda", "province", Role.DEPARTMENT_OFFICER, Department.PROPAGANDA),
+    Actor("organisation", "province", Role.DEPARTMENT_OFFICER, Department.ORGANISATION),
     Actor("standing committee", "province", Role.STANDING_COMMITTEE),
     Actor("administrator", "province", Role.ADMINISTRATOR),
 )
@@ -66,6 +74,7 @@ class World:
     unions: dict = field(default_factory=dict)
     years: dict = field(default_factory=dict)
     people: dict = field(default_factory=dict)
+    members: dict = field(default_factory=dict)
 
     def found(self, model, place):
         """Return that place's dossier, or its report."""
@@ -99,6 +108,7 @@ def build():
     )
     year = campaign_year(YEAR)
     for place, union in world.unions.items():
+        world.members[place] = MembershipFactory(union=union)
         union_year = UnionYearFactory(campaign_year=year, union=union)
         world.years[place] = union_year
         RegistrationFactory(union_year=union_year)

@@ -1,20 +1,14 @@
 """The walk's table: every page that answers GET, who looks at it, and in which states."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from emulation.models import (
     Assessment,
-    CampaignYear,
-    CriteriaSet,
     Registration,
     UnionReport,
-    UnionYear,
-    Window,
 )
 from emulation.models import DossierStatus as S
 from tools.walk import acts
@@ -31,7 +25,29 @@ from tools.walk.roles import (
     user_of,
 )
 from tools.walk.scene import Scene
-from unions.models import Union, User
+from tools.walk.subjects import (
+    Subject,
+    Subjects,
+    closed_year,
+    dossiers,
+    empty_year,
+    evidence,
+    guides,
+    head_counts,
+    jobs,
+    members,
+    own_report,
+    publication,
+    read_only_evidence,
+    reset_key,
+    union_years,
+    unions,
+    upper_unions,
+    used_key,
+    used_link,
+    window,
+    year,
+)
 
 COMMON = (S.DRAFT, S.PROPOSED, S.SUBMITTED, S.TAKEN_UP, S.RETURNED)
 OPEN = (S.DRAFT, S.PROPOSED, S.RETURNED)
@@ -41,6 +57,9 @@ EXEMPT = {
     "theme-switch": "takes a press, leads back to where it was made",
     "unions:post-switch": "takes a press, leads home",
     "unions:union-export": "hands out a workbook",
+    "unions:member-export": "hands out a workbook",
+    "unions:member-data": "hands out a workbook",
+    "unions:member-apart": "takes a press, leads back to the registry",
     "emulation:year-export": "hands out a workbook",
     "emulation:registration-export": "hands out a workbook",
     "emulation:assessment-export": "hands out a workbook",
@@ -65,18 +84,6 @@ EXEMPT = {
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """What a page is about: a word for the picture's name, the address, the union-year."""
-
-    label: str = ""
-    kwargs: dict = field(default_factory=dict)
-    union_year: UnionYear | None = None
-
-
-Subjects = Callable[[Scene], Iterable[Subject]]
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """One page. act: what is done there first; `note` names the state in the picture's name."""
 
@@ -88,130 +95,6 @@ class Row:
     query: str = ""
     address: str = ""  # of what has no name
     status: int = 200
-
-
-# --- What the pages are about ---------------------------------------------------------
-
-
-def year(scene: Scene) -> Iterator[Subject]:
-    yield Subject("", {"year": scene.year})
-
-
-def closed_year(scene: Scene) -> Iterator[Subject]:
-    yield Subject("nam-truoc", {"year": scene.year - 1})
-
-
-def empty_year(scene: Scene) -> Iterator[Subject]:
-    """A year that nobody has opened yet."""
-    later = CampaignYear.objects.filter(year__gt=scene.year, union_years=None)
-    for found in later.order_by("year")[:1]:
-        yield Subject("chua-mo", {"year": found.year})
-
-
-def dossiers(model, *states) -> Subjects:
-    """One dossier of a grassroots union in each state, of the newest year that has one."""
-
-    def find(scene: Scene) -> Iterator[Subject]:
-        for state in states:
-            found = (
-                model.objects.filter(
-                    status=state,
-                    union_year__union__level=Union.Level.GRASSROOTS,
-                    union_year__supervisor__level=Union.Level.UPPER,
-                )
-                .with_union()
-                .order_by("-union_year__campaign_year__year", "pk")
-                .first()
-            )
-            if found:
-                yield Subject(state, {"pk": found.pk}, found.union_year)
-
-    return find
-
-
-def own_report(scene: Scene) -> Iterator[Subject]:
-    yield Subject("cua-tinh", {"pk": scene.province_report.pk})
-
-
-def union_years(scene: Scene) -> Iterator[Subject]:
-    """A unit in the middle of its year, one that has begun nothing, one that owes nothing."""
-    years = UnionYear.objects.filter(
-        union__level=Union.Level.GRASSROOTS, supervisor__level=Union.Level.UPPER
-    ).select_related("union", "campaign_year", "supervisor")
-    now = years.of_year(scene.year)
-    for label, found in (
-        ("dang-lam", now.filter(assessment__status=S.RETURNED)),
-        ("chua-lam", now.filter(registration=None)),
-        ("khong-phai-nop", years.filter(expected=False)),
-    ):
-        for mine in found.order_by("pk")[:1]:
-            kwargs = {"year": mine.campaign_year.year, "code": mine.union.code}
-            yield Subject(label, kwargs, mine)
-
-
-def unions(scene: Scene) -> Iterator[Subject]:
-    for subject in dossiers(Registration, S.RETURNED)(scene):
-        mine = subject.union_year
-        yield Subject("co-so", {"code": mine.union.code}, mine)
-
-
-def upper_unions(scene: Scene) -> Iterator[Subject]:
-    for subject in unions(scene):
-        yield Subject("cap-tren", {"code": subject.union_year.supervisor.code}, subject.union_year)
-
-
-def head_counts(scene: Scene) -> Iterator[Subject]:
-    for subject in dossiers(Registration, S.DRAFT)(scene):
-        yield Subject("", {"pk": subject.union_year.pk}, subject.union_year)
-
-
-def evidence(scene: Scene) -> Iterator[Subject]:
-    line = scene.evidence.line
-    yield Subject("co-tep", {"line": line.pk}, line.assessment.union_year)
-
-
-def read_only_evidence(scene: Scene) -> Iterator[Subject]:
-    for subject in dossiers(Assessment, S.VERIFIED)(scene):
-        lines = Assessment.objects.get(pk=subject.kwargs["pk"]).lines
-        line = lines.exclude(evidence=None).first()
-        yield Subject("chi-doc", {"line": line.pk}, subject.union_year)
-
-
-def window(scene: Scene) -> Iterator[Subject]:
-    found = Window.objects.get(campaign_year__year=scene.year, step=Window.Step.REPORT)
-    yield Subject("", {"pk": found.pk})
-
-
-def guides(scene: Scene) -> Iterator[Subject]:
-    for guide in CriteriaSet.objects.order_by("pk"):
-        yield Subject(guide.kind, {"code": guide.code})
-
-
-def publication(key: str) -> Subjects:
-    def find(scene: Scene) -> Iterator[Subject]:
-        found, union_year = scene.publications[key]
-        yield Subject(key, {"pk": found.pk}, union_year)
-
-    return find
-
-
-def jobs(scene: Scene) -> Iterator[Subject]:
-    for label in ("waiting", "done", "failed"):
-        yield Subject(label, {"pk": getattr(scene, label).pk})
-
-
-def reset_key(scene: Scene) -> Iterator[Subject]:
-    user = User.objects.get(username="demo.haivai")  # does not walk: signing in ends the key
-    key = default_token_generator.make_token(user)
-    yield Subject("", {"uidb36": user_pk_to_url_str(user), "key": key})
-
-
-def used_key(scene: Scene) -> Iterator[Subject]:
-    yield Subject("het-han", {"uidb36": "1", "key": "khong-con-dung"})
-
-
-def used_link(scene: Scene) -> Iterator[Subject]:
-    yield Subject("het-han", {"secret": "khong-con-dung-duoc-nua"})
 
 
 # --- The table --------------------------------------------------------------------------
@@ -252,6 +135,21 @@ UNIONS = (
     Row("unions:union-list", ("ban-cspl",), query="?tim=khong-co-don-vi-nao", note="khong-thay"),
     Row("unions:union-detail", (*UNION, *ABOVE, *PROVINCE), unions),
     Row("unions:union-detail", (*ABOVE, "ban-cspl"), upper_unions),
+)
+
+MEMBERS = (
+    Row("unions:member-list", (*UNION, *ABOVE, *PROVINCE), unions),
+    Row("unions:member-list", ("can-bo",), unions, act=acts.filters, note="loc"),
+    Row("unions:member-list", ("can-bo",), unions, query="?tim=khong-co-ai", note="khong-thay"),
+    Row("unions:member-add", ("can-bo",), unions),
+    Row("unions:member-add", ("can-bo",), unions, act=acts.send, note="sai", status=422),
+    Row("unions:member-detail", (*UNION, "cap-tren", "ban-cspl"), members),
+    Row("unions:member-edit", ("can-bo",), members),
+    Row("unions:member-leave", ("can-bo",), members),
+    Row("unions:member-leave", ("can-bo",), members, act=acts.send, note="sai", status=422),
+    Row("unions:member-move", ("cap-tren",), members),
+    Row("unions:member-move", ("cap-tren",), members, act=acts.send, note="sai", status=422),
+    Row("unions:member-remove", ("can-bo",), members),
 )
 
 YEARS = (
@@ -341,7 +239,7 @@ REPORTS = (
     Row("reports:job-detail", ("ban-cspl",), jobs),
 )  # fmt: skip
 
-ROWS = (*ENTRANCE, *FRAME, *UNIONS, *YEARS, *REGISTRATIONS, *ASSESSMENTS, *REPORTS)
+ROWS = (*ENTRANCE, *FRAME, *UNIONS, *MEMBERS, *YEARS, *REGISTRATIONS, *ASSESSMENTS, *REPORTS)
 
 
 def addresses(resolver=None, namespace: str = "") -> Iterator[str]:

@@ -5,7 +5,7 @@ from datetime import date
 import factory
 
 from unions.hierarchy import place
-from unions.models import Post, Union, User
+from unions.models import Member, Membership, Post, Union, User
 
 START = date(2019, 1, 1)
 
@@ -98,3 +98,26 @@ def user_with(role, union=None, *, department=None, **post):
         union = province() if role in Post.PROVINCE_ROLES else UnionFactory()
     department = department or DEPARTMENTS.get(role, "")
     return PostFactory(role=role, union=union, department=department, **post).user
+
+
+class MemberFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Member
+
+    code = factory.Sequence(lambda n: f"DV{n:06}")
+    full_name = factory.Sequence(lambda n: f"Trần Thị Lan {n}")
+    birth_year = 1985
+    sex = Member.Sex.FEMALE
+
+
+class MembershipFactory(factory.django.DjangoModelFactory):
+    """A person of a unit, since the unit's beginning."""
+
+    class Meta:
+        model = Membership
+
+    member = factory.SubFactory(MemberFactory)
+    union = factory.SubFactory(UnionFactory)
+    position = "Giáo viên"
+    employment = Membership.Employment.PUBLIC_EMPLOYEE
+    joined = START

@@ -1,0 +1,287 @@
+"""Writes of the registry of members: in, corrected, out, over to another unit.
+
+The trail tells of a person by code and initials: it can't be changed later, and names
+of people who left are anonymised one day.
+"""
+
+import hashlib
+from contextlib import contextmanager
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from core import audit, clock
+from core.text import format_date, initials
+from unions.access import may_keep_members, may_write_person
+from unions.members import ANONYMOUS, new_code
+from unions.models import Member, Membership, Namesakes, Union
+
+PERSON = ("full_name", "birth_year", "sex")
+PLACE = ("position", "is_leader", "is_union_member", "employment", "joined")
+ENDING = ("left", "leaving")
+Leaving = Membership.Leaving
+
+
+@transaction.atomic
+def add_member(union, values, *, by):
+    """Enter a person into a unit; the same person twice is suspected later, never refused."""
+    _ask(by, union)
+    _check_days(union, values["joined"], None)
+    member = Member.objects.create(code=new_code(), **{n: values[n] for n in PERSON})
+    membership = Membership.objects.create(
+        member=member, union=union, **{name: values[name] for name in PLACE}
+    )
+    audit.record(member, "member-add", by=by, after=told(membership))
+    return membership
+
+
+@transaction.atomic
+def correct_member(membership, values, *, by, seen=None):
+    """Write what was wrong about a person or the time in the unit; the same again nothing.
+
+    `values` may hold the ending too: emptied, it opens the membership again. Raises
+    ValidationError when somebody wrote since `seen` was read.
+    """
+    current = _locked(membership, by=by)
+    if seen and seen != said(current):
+        raise ValidationError(
+            _(
+                "Có người vừa sửa thông tin này ở nơi khác. Xem lại, rồi bấm lưu lần nữa nếu "
+                "vẫn muốn thay."
+            ),
+            code="stale",
+        )
+    before, person = told(current), {n: getattr(current.member, n) for n in PERSON}
+    for name in (n for n in (*PLACE, *ENDING) if n in values):
+        setattr(current, name, values[name])
+    for name in PERSON:
+        setattr(current.member, name, values[name])
+    _check_days(current.union, current.joined, current.left)
+    _check_others(current)
+    current.member.deceased_on = _death(current)
+    changed = [name for name in PERSON if person[name] != values[name]]
+    earlier, later = audit.changes(before, told(current))
+    if not changed and not later:
+        return current
+    with _kept_apart():
+        current.member.save()
+        current.save()
+    later = later | ({"corrected": changed} if changed else {})
+    audit.record(current.member, "member-correct", by=by, before=earlier, after=later)
+    return current
+
+
+@transaction.atomic
+def end_membership(membership, *, left, leaving, by):
+    """Close the time in the unit: `left` is the first day without; a death says its day too."""
+    current = _locked(membership, by=by)
+    if current.left is not None:
+        raise ValidationError(_("Người này đã rời đơn vị từ trước. Tải lại trang để xem."))
+    _check_days(current.union, current.joined, left)
+    current.left, current.leaving = left, leaving
+    current.save()
+    current.member.deceased_on = _death(current)
+    current.member.save()
+    after = {"left": left.isoformat(), "leaving": leaving, "union": current.union.code}
+    audit.record(current.member, "member-leave", by=by, after=after)
+    return current
+
+
+@transaction.atomic
+def move_member(membership, target, values, *, on, by):
+    """Close the time here and open it there on the same day: both or neither.
+
+    values: position, is_leader, is_union_member, employment in the new unit.
+    """
+    current = _locked(membership, by=by)
+    _ask(by, target)
+    if current.left is not None:
+        raise ValidationError(_("Người này đã rời đơn vị từ trước. Tải lại trang để xem."))
+    if target.pk == current.union_id:
+        raise ValidationError(_("Người này đang ở chính đơn vị ấy. Chọn một đơn vị khác."))
+    _check_days(current.union, current.joined, on)
+    _check_days(target, on, None)
+    current.left, current.leaving = on, Leaving.MOVED
+    current.save()
+    there = Membership.objects.create(
+        member=current.member,
+        union=target,
+        joined=on,
+        **{name: values[name] for name in PLACE if name != "joined"},
+    )
+    audit.record(
+        current.member,
+        "member-move",
+        by=by,
+        before={"union": current.union.code},
+        after=told(there),
+    )
+    return there
+
+
+@transaction.atomic
+def remove_membership(membership, *, note, by):
+    """Take out what was entered by mistake; a person without any other unit goes with it."""
+    current = _locked(membership, by=by)
+    member = current.member
+    audit.record(member, "member-remove", by=by, before=told(current), note=note)
+    current.delete()
+    if not member.memberships.exists():
+        member.delete()
+
+
+@transaction.atomic
+def tell_apart(first, second, *, by):
+    """Keep that two people of the same name and birth year are two; said again, nothing."""
+    for membership in (first, second):
+        if may_keep_members(by, membership.union):
+            break
+    else:
+        raise PermissionDenied
+    low, high = sorted((first.member_id, second.member_id))
+    pair, fresh = Namesakes.objects.get_or_create(
+        first_id=low, second_id=high, defaults={"said_by": by}
+    )
+    if fresh:
+        code = second.member.code
+        audit.record(first.member, "members-two", by=by, after={"other": code})
+    return pair
+
+
+@transaction.atomic
+def anonymise(*, left_before, by=None):
+    """Take the names of people who left every unit before that day; return how many.
+
+    Birth year and position go too, for they lead to a person; what counts are made of
+    stays: sex, employment, leader, member of the trade union, the days.
+    """
+    due = departed(left_before).select_for_update()
+    members = list(due)
+    for member in members:
+        member.full_name, member.birth_year = ANONYMOUS, None
+        member.anonymised_at = clock.now()
+        member.set_search_columns()
+    columns = ["full_name", "full_name_fold", "sort_key", "birth_year", "anonymised_at"]
+    Member.objects.bulk_update(members, columns, batch_size=500)
+    for start in range(0, len(members), 500):
+        ids = [member.pk for member in members[start : start + 500]]
+        Membership.objects.filter(member__in=ids).update(position="")
+    for member in members:
+        audit.record(member, "member-anonymise", by=by, after={"code": member.code})
+    return len(members)
+
+
+def departed(left_before):
+    """Return the people with a name whose last time in any unit ended before that day."""
+    staying = Membership.objects.exclude(left__lt=left_before)
+    with_units = Membership.objects.values("member")
+    return Member.objects.filter(anonymised_at=None, pk__in=with_units).exclude(
+        pk__in=staying.values("member")
+    )
+
+
+# --- What a row says --------------------------------------------------------------------
+
+
+def told(membership):
+    """Return what the trail keeps of a membership."""
+    days = {n: getattr(membership, n) for n in ("joined", "left")}
+    return {
+        "code": membership.member.code,
+        "initials": initials(membership.member.full_name),
+        "sex": membership.member.sex,
+        "union": membership.union.code,
+        "position": membership.position,
+        "is_leader": membership.is_leader,
+        "is_union_member": membership.is_union_member,
+        "employment": membership.employment,
+        "leaving": membership.leaving,
+        **{name: day.isoformat() if day else None for name, day in days.items()},
+    }
+
+
+def said(membership):
+    """Return a digest of what the row says, to tell later whether it still does."""
+    person = [str(getattr(membership.member, name)) for name in PERSON]
+    place = [str(getattr(membership, name)) for name in (*PLACE, *ENDING)]
+    return hashlib.sha256("|".join([*person, *place]).encode()).hexdigest()[:32]
+
+
+# --- Rules ------------------------------------------------------------------------------
+
+
+def _ask(user, union):
+    if not may_keep_members(user, union):
+        raise PermissionDenied
+
+
+def _locked(membership, *, by):
+    """Return the row as it stands now, the person locked; asks the right again on it."""
+    Member.objects.select_for_update().get(pk=membership.member_id)
+    current = (
+        Membership.objects.select_for_update(of=("self",))
+        .select_related("member", "union")
+        .get(pk=membership.pk)
+    )
+    if not may_write_person(by, current):
+        raise PermissionDenied
+    return current
+
+
+def _check_days(union, joined, left):
+    """Raise ValidationError, by field, for days on which the unit or the time can't be."""
+    if joined < union.founded:
+        words = {"day": format_date(union.founded)}
+        raise ValidationError({"joined": _("Đơn vị thành lập ngày %(day)s.") % words})
+    if union.ended and joined >= union.ended:
+        words = {"day": format_date(union.ended)}
+        raise ValidationError({"joined": _("Đơn vị đã kết thúc từ ngày %(day)s.") % words})
+    if joined > clock.today():
+        raise ValidationError({"joined": _("Ngày này chưa đến. Nhập từ hôm nay trở về trước.")})
+    if left and left <= joined:
+        words = {"day": format_date(joined)}
+        raise ValidationError({"left": _("Người này vào đơn vị ngày %(day)s.") % words})
+    if left and left > clock.today():
+        raise ValidationError({"left": _("Ngày này chưa đến. Nhập từ hôm nay trở về trước.")})
+
+
+def _check_others(membership):
+    """Raise ValidationError where the person was in another unit on one of these days."""
+    others = Membership.objects.filter(member=membership.member_id).exclude(pk=membership.pk)
+    for other in others.select_related("union"):
+        begins = membership.left is None or other.joined < membership.left
+        goes_on = other.left is None or other.left > membership.joined
+        if begins and goes_on:
+            raise ValidationError({"joined": _overlap(other)})
+
+
+def _overlap(other):
+    words = {"union": other.union.short_name, "since": format_date(other.joined)}
+    if other.left is None:
+        return _("Người này ở %(union)s từ %(since)s đến nay.") % words
+    words["until"] = format_date(other.left)
+    return _("Người này ở %(union)s từ %(since)s đến trước %(until)s.") % words
+
+
+def _death(membership):
+    """Return the day of death as the endings say it: a death's first day without is that day."""
+    return membership.left if membership.leaving == Leaving.DECEASED else None
+
+
+@contextmanager
+def _kept_apart():
+    """Turn the database's own refusal of an overlap into words."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as refused:
+        raise ValidationError(
+            {"joined": _("Khoảng thời gian này trùng với thời gian ở một đơn vị khác.")}
+        ) from refused
+
+
+def target_unions(user):
+    """Return the units that the user may move people to."""
+    today = clock.today()
+    return Union.objects.visible_to(user).active(today)
