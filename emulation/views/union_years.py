@@ -100,22 +100,20 @@ def head_count_edit(request, pk):
     )
     if absence.why_not_counted(request.user, mine):
         raise PermissionDenied
-    form = HeadCountForm(*((request.POST,) if request.method == "POST" else ()), instance=mine)
-    status = 200
-    if request.method == "POST":
-        status = 422 if not form.is_valid() else count(request, mine, form)
-    if status == 302:
-        return redirect(mine)
-    page = {"union_year": mine, "union": mine.union, "year": mine.campaign_year.year, "form": form}
-    return render(request, "emulation/head_count_edit.html", page, status=status)
-
-
-def count(request, mine, form):
-    """Write the head counts; return the answer's status."""
+    if request.method != "POST":
+        return head_count_page(request, mine, HeadCountForm(instance=mine))
+    form = HeadCountForm(request.POST, instance=mine)
+    if not form.is_valid():
+        return head_count_page(request, mine, form, status=422)
     try:
         set_head_counts(mine, form.values(), by=request.user, seen=form.cleaned_data["seen"])
     except ValidationError as refusal:
-        form.tell(refusal, UnionYear.objects.get(pk=mine.pk))
-        return 409
+        form.tell(refusal, UnionYear.objects.get(pk=pk))
+        return head_count_page(request, mine, form, status=409)
     messages.success(request, _("Đã lưu số người của đơn vị."))
-    return 302
+    return redirect(mine)
+
+
+def head_count_page(request, mine, form, *, status=200):
+    page = {"union_year": mine, "union": mine.union, "year": mine.campaign_year.year, "form": form}
+    return render(request, "emulation/head_count_edit.html", page, status=status)

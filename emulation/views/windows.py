@@ -33,29 +33,28 @@ def window_edit(request, pk):
     window = get_object_or_404(Window.objects.select_related("campaign_year"), pk=pk)
     if not access.may_set_windows(request.user):
         raise PermissionDenied
-    form = WindowForm(*((request.POST,) if request.method == "POST" else ()), instance=window)
-    status = 200
-    if request.method == "POST":
-        status = 422 if not form.is_valid() else move(request, window, form)
-    if status == 302:
-        return redirect("emulation:window-list", window.campaign_year.year)
+    if request.method != "POST":
+        return window_page(request, window, WindowForm(instance=window))
+    form = WindowForm(request.POST, instance=window)
+    if not form.is_valid():
+        return window_page(request, window, form, status=422)
+    try:
+        set_window(window, **form.values(), by=request.user, seen=form.cleaned_data["seen"])
+    except ValidationError as refusal:
+        form.tell(refusal, Window.objects.get(pk=pk))
+        return window_page(request, window, form, status=409)
+    messages.success(request, _("Đã đổi lịch."))
+    return redirect("emulation:window-list", window.campaign_year.year)
+
+
+def window_page(request, window, form, *, status=200):
+    """Render the form beside the window as it is, and how many a move concerns."""
     page = {
         "window": window,
         "year": window.campaign_year.year,
         "form": form,
         "outstanding": outstanding(request.user, window),
         # ModelForm puts what was typed into its instance, taken or not.
-        "now": Window.objects.get(pk=pk),
+        "now": Window.objects.get(pk=window.pk),
     }
     return render(request, "emulation/window_edit.html", page, status=status)
-
-
-def move(request, window, form):
-    """Write the days; return the answer's status."""
-    try:
-        set_window(window, **form.values(), by=request.user, seen=form.cleaned_data["seen"])
-    except ValidationError as refusal:
-        form.tell(refusal, Window.objects.get(pk=window.pk))
-        return 409
-    messages.success(request, _("Đã đổi lịch."))
-    return 302
