@@ -9,6 +9,7 @@ from django.utils import timezone
 from core.models import AuditEntry
 from emulation import assessing, scoring
 from emulation.demo import narrative
+from emulation.kinds import KINDS
 from emulation.models import (
     Assessment,
     AssessmentLine,
@@ -17,21 +18,12 @@ from emulation.models import (
     Evidence,
     Registration,
     UnionReport,
-    Window,
 )
 from emulation.models.dossier import DossierStatus as S
 from emulation.seeding import BATCH
 from emulation.seeding.stamps import Stamps
 
-# The states in which a stage has said of every line whether it applies.
-REACHED = {
-    "self": frozenset(S.values),
-    "appraised": frozenset({S.APPRAISED, S.VERIFIED}),
-    "verified": frozenset({S.VERIFIED}),
-}
-KIND_NAMES = {Registration: "registration", Assessment: "assessment", UnionReport: "report"}
-STEP_OF = {Registration: Window.Step.REGISTRATION, Assessment: Window.Step.SELF_SCORE,
-           UnionReport: Window.Step.REPORT}  # fmt: skip
+KIND_NAMES = {kind.model: kind.name for kind in KINDS.values()}
 
 
 @dataclass
@@ -132,7 +124,7 @@ class YearWriter:
         status = fate.assessment.status
         if fate.assessment.submitted:
             assessment.self_total = scoring.total(assessing.marks(lines, "self"))
-        if status in {S.APPRAISED, S.VERIFIED}:
+        if status in Assessment.DECIDED:
             assessment.appraised_total = scoring.total(assessing.marks(lines, "appraised"))
             assessment.appraised_at = assessment.submitted_at + timedelta(days=4)
             assessment.appraised_by = self.stamps.above(union_year)
@@ -154,7 +146,8 @@ class YearWriter:
         line = AssessmentLine(assessment=assessment, criterion=criterion, maximum=source.maximum)
         for stage in AssessmentLine.STAGES:
             setattr(line, f"{stage}_points", getattr(source, f"{stage}_points"))
-            reached = fate.assessment.status in REACHED[stage]
+            # A stage above the union says that a line does not apply only once it is done.
+            reached = stage == "self" or fate.assessment.status in Assessment.FINISHED[stage]
             setattr(line, f"{stage}_na", not source.applicable and reached)
         line.self_note = narrative.self_note(spec, fate.year, source)
         line.appraised_note = narrative.appraisal_reason(spec, fate.year, source)
@@ -178,7 +171,7 @@ class YearWriter:
         if self.today:
             day = self.today + timedelta(days=dossier_fate.days)
         else:
-            window = self.campaign_year.window(STEP_OF[type(dossier)])
+            window = self.campaign_year.window(dossier.STEP)
             day = window.due + timedelta(days=dossier_fate.days)
         return timezone.make_aware(datetime.combine(day, time(9 + dossier_fate.days % 8, 20)))
 
