@@ -53,6 +53,12 @@ class WindowForm(SeenForm):
         return cleaned
 
 
+class FromRegistryForm(forms.Form):
+    """Whether the head counts are to be filled in from the registry of members."""
+
+    danh_sach = forms.BooleanField(required=False)
+
+
 class HeadCountForm(SeenForm):
     """How many people a union has in the year."""
 
@@ -89,3 +95,10 @@ class HeadCountForm(SeenForm):
                     },
                 )
         return cleaned
+
+    def both(self, registry):
+        """Return [(label, number that stands, number of the registry)]."""
+        return [
+            (self.fields[name].label, getattr(self.instance, name), registry[name])
+            for name in self.Meta.fields
+        ]

@@ -10,6 +10,7 @@ from core import audit
 from core.text import format_date, format_number
 from emulation import absence, access, tallies
 from emulation.models import CampaignYear, UnionYear, Window
+from emulation.registered import registered
 from unions.hierarchy import supervisors_on
 from unions.models import Union
 
@@ -43,8 +44,9 @@ def joining(campaign_year, *, on=None):
 def open_year(campaign_year, *, on=None, by=None):
     """Give every union that exists on that day its UnionYear; return how many were added.
 
-    Supervisor by the placements of the day (1 January if None); head counts from the
-    year before until the union enters its own. Safe to run twice.
+    Supervisor by the placements of the day (1 January if None); head counts as the
+    union's registry has them on that day, else from the year before until the union
+    enters its own. Safe to run twice.
     """
     day = on or date(campaign_year.year, 1, 1)
     # Two presses at once: the second waits, and finds every union present.
@@ -56,6 +58,8 @@ def open_year(campaign_year, *, on=None, by=None):
             "union_id", *HEADS
         )
     }
+    unions = joining(campaign_year, on=day)
+    heads = earlier | registered([union.pk for union in unions], day)
     fresh = [
         UnionYear(
             campaign_year=campaign_year,
@@ -65,9 +69,9 @@ def open_year(campaign_year, *, on=None, by=None):
             kind=union.kind,
             expected=not union.is_provincial,
             not_expected_reason="Liên đoàn Lao động tỉnh" if union.is_provincial else "",
-            **{name: earlier.get(union.pk, {}).get(name, 0) for name in HEADS},
+            **{name: heads.get(union.pk, {}).get(name, 0) for name in HEADS},
         )
-        for union in joining(campaign_year, on=day)
+        for union in unions
     ]
     if not fresh:
         return 0

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from emulation import absence, access
 from emulation.calendar import year_or_404
-from emulation.forms.windows import HeadCountForm
+from emulation.forms.windows import FromRegistryForm, HeadCountForm
 from emulation.kinds import KINDS
 from emulation.models import UnionYear
+from emulation.registered import day_of, registered
 from emulation.services.years import set_head_counts
 from emulation.strip import year_strip
 from unions.models import Union
@@ -101,7 +102,7 @@ def head_count_edit(request, pk):
     if absence.why_not_counted(request.user, mine):
         raise PermissionDenied
     if request.method != "POST":
-        return head_count_page(request, mine, HeadCountForm(instance=mine))
+        return head_count_page(request, mine, unsent_form(request, mine))
     form = HeadCountForm(request.POST, instance=mine)
     if not form.is_valid():
         return head_count_page(request, mine, form, status=422)
@@ -114,6 +115,22 @@ def head_count_edit(request, pk):
     return redirect(mine)
 
 
+def unsent_form(request, mine):
+    """Return the form as the year stands, or filled in from the registry when that is asked."""
+    asked = FromRegistryForm(request.GET)
+    taken = asked.is_valid() and asked.cleaned_data["danh_sach"]
+    return HeadCountForm(instance=mine, initial=registry_of(mine)[1] if taken else None)
+
+
+def registry_of(mine):
+    """Return the day that the year counts people on, and the registry's counts of it or None."""
+    on = day_of(mine.campaign_year.year)
+    return on, registered([mine.union_id], on).get(mine.union_id)
+
+
 def head_count_page(request, mine, form, *, status=200):
     page = {"union_year": mine, "union": mine.union, "year": mine.campaign_year.year, "form": form}
+    on, registry = registry_of(mine)
+    if registry:
+        page |= {"both": form.both(registry), "on": on}
     return render(request, "emulation/head_count_edit.html", page, status=status)
