@@ -10,10 +10,10 @@ from reports import document, own_words, result_words, tables
 from reports.document import Annex
 from reports.figures import Frame, Scale, Tally, Unit, tally
 from reports.frame import frame_of
-from reports.naming import shortened
 from reports.own_year import OwnYear, own_year
 from reports.units import scale_of, units_of
 from unions.models import Union
+from unions.naming import shortened
 
 TEMPLATE = "reports/print/annual_province.html"
 

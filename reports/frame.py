@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from core import clock
 from emulation.models import LegalBasis
-from reports import naming
 from reports.figures import Frame
+from unions import naming
 from unions.models import Post, Union
 
 CONFEDERATION = "Tổng Liên đoàn Lao động Việt Nam"
