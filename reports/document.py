@@ -8,6 +8,7 @@ from core.layout import document_symbol, layout_on
 from core.pdf import html_part
 from core.text import format_date, format_long_date, roman
 from reports.figures import Frame
+from reports.sentences import lower_first
 from reports.tables import Row, Table
 
 ANNEX = "reports/print/annex.html"
@@ -31,7 +32,7 @@ def layout_key(frame: Frame) -> str:
 
 
 def title_of(frame: Frame) -> str:
-    return f"Báo cáo {subject_of(frame)[:1].lower()}{subject_of(frame)[1:]}"
+    return f"Báo cáo {lower_first(subject_of(frame))}"
 
 
 def subject_of(frame: Frame) -> str:

@@ -54,17 +54,12 @@ def people(own: OwnYear, year: int, whose: str) -> str:
     )
 
 
-def lower(words: str) -> str:
-    """Return words as they stand inside a sentence."""
-    return words[:1].lower() + words[1:]
-
-
 def registered(own: OwnYear) -> str:
     """Say when the union registered and what it strives for."""
     if not own.registration or own.registered_on is None:
         return f"Đơn vị chưa đăng ký thi đua; chỉ tiêu đăng ký: {sentences.NO_DATA}."
     aim = (
-        f", phấn đấu xếp loại {lower(own.classification_target)}"
+        f", phấn đấu xếp loại {sentences.lower_first(own.classification_target)}"
         if own.classification_target
         else ""
     )

@@ -7,20 +7,15 @@ from decimal import Decimal
 from django.utils import timezone
 
 from emulation import assessing
-from emulation.models import UnionReport, UnionYear
+from emulation.comparing import REGISTERED_AS
+from emulation.models import Registration, UnionReport, UnionYear
 from emulation.plan import REPORT_SECTIONS
 from reports.figures import LATE, ON_TIME, Figure
 from reports.units import FIGURE_UNITS, figures_of_reports, label_of
 
 # A registered target and the figure of the report that tells what came of it.
-TARGETS = (
-    ("satisfaction_target", "satisfaction_rate"),
-    ("pledge_target", "pledged_count"),
-    ("outreach_target", "outreach_count"),
-    ("dialogue_target", "dialogue_count"),
-    ("model_target", "model_count"),
-    ("initiative_target", "initiative_count"),
-)
+RESULT_OF = {target: figure for figure, target in REGISTERED_AS.items()}
+TARGETS = tuple((name, RESULT_OF[name]) for name in Registration.FIGURES if name in RESULT_OF)
 NONE, DRAFT, RECEIVED = "none", "draft", "received"
 
 

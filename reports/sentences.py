@@ -17,6 +17,11 @@ PEOPLE = "cán bộ, công chức, viên chức, người lao động"
 MOST_NAMES = 10
 
 
+def lower_first(words: str) -> str:
+    """Return words as they stand inside a sentence: "công đoàn cơ sở"."""
+    return words[:1].lower() + words[1:]
+
+
 def share(rate: Rate, noun: str = "đơn vị") -> str:
     """Return a rate with both numbers: "95/100 đơn vị (95 %)"."""
     numbers = f"{format_number(rate.part)}/{format_number(rate.whole)} {noun}"

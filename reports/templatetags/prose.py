@@ -2,6 +2,8 @@
 
 from django import template
 
+from reports.sentences import lower_first
+
 register = template.Library()
 
 
@@ -11,7 +13,4 @@ def paragraphs(text: str) -> list[str]:
     return [line.strip() for line in (text or "").splitlines() if line.strip()]
 
 
-@register.filter
-def lower_first(words: str) -> str:
-    """Return words as they stand inside a sentence: "công đoàn cơ sở"."""
-    return words[:1].lower() + words[1:]
+register.filter(lower_first)
