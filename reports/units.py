@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.db.models import Q, Sum
 
 from emulation.models import (
+    Assessment,
     AssessmentLine,
     CriteriaSet,
     CriterionGroup,
@@ -49,8 +50,6 @@ COLUMNS = (
     *REPORT_COLUMNS,
 )
 ORDER = ("supervisor__sort_key", "supervisor_id", "union__sort_key", "pk")
-# Appraised points stand once the supervising union has closed its appraisal.
-APPRAISED = frozenset({DossierStatus.APPRAISED, DossierStatus.VERIFIED})
 
 
 @contextmanager
@@ -153,7 +152,7 @@ def unit_of(row, groups):
     scoring = received(row, "assessment")
     status = row["assessment__status"]
     verified = bool(scoring) and status == DossierStatus.VERIFIED
-    appraised = bool(scoring) and status in APPRAISED
+    appraised = bool(scoring) and status in Assessment.FINISHED["appraised"]
     report = received(row, "report")
     registration = received(row, "registration")
     return Unit(
