@@ -1,3 +1,4 @@
+from unions.models.former_name import FormerName
 from unions.models.handover import Handover
 from unions.models.invitation import Invitation
 from unions.models.member import Member, Membership, Namesakes
@@ -10,6 +11,7 @@ from unions.models.user import User
 
 __all__ = [
     "Change",
+    "FormerName",
     "Handover",
     "Invitation",
     "Member",
