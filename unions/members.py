@@ -1,13 +1,14 @@
 """Reading the registry of members: counts of a day, codes, people entered twice."""
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
 from datetime import date
 from itertools import islice
 
 from django.db.models import Count, Q
 
-from unions.models import Member, Membership, Namesakes
+from unions.models import Member, Membership, Namesakes, Union
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for another
 CODE_LENGTH = 10
@@ -56,10 +57,21 @@ def head_counts(union_ids, on: date) -> dict[int, HeadCounts]:
     return {row.pop("union_id"): HeadCounts(**row) for row in rows}
 
 
-def head_counts_beneath(union, on: date) -> HeadCounts:
-    """Return the counts of a union with all that lives beneath it, in one query."""
-    people = Membership.objects.on(on).filter(union__path__startswith=union.path)
-    return HeadCounts(**people.aggregate(**COUNTS))
+def head_counts_within(union, on: date) -> tuple[HeadCounts | None, HeadCounts | None]:
+    """Return the counts of the union alone, and with all beneath an upper-level one.
+
+    None where there is no registry. Of the province the own people alone: nothing walks
+    all rows of the province for a page.
+    """
+    if union.level != Union.Level.UPPER:
+        return head_counts([union.pk], on).get(union.pk), None
+    counts = head_counts(Union.objects.beneath(union).values("pk"), on)
+    return counts.get(union.pk), sum_of(counts.values()) if counts else None
+
+
+def sum_of(counts: Iterable[HeadCounts]) -> HeadCounts:
+    columns = zip(*(astuple(one) for one in counts), strict=True)
+    return HeadCounts(*(sum(column) for column in columns))
 
 
 def new_code() -> str:

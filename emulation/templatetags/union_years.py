@@ -53,6 +53,16 @@ def years_of(union):
     ]
 
 
+@register.simple_tag
+def by_year(events, rows):
+    """Return [(year, its row of years_of or None, events of the year)], the newest first."""
+    happened, in_campaign = {}, {row["year"]: row for row in rows}
+    for event in events:
+        happened.setdefault(event.day.year, []).append(event)
+    years = sorted(happened.keys() | in_campaign.keys(), reverse=True)
+    return [(year, in_campaign.get(year), happened.get(year, [])) for year in years]
+
+
 def _states(expected, statuses, chips):
     """Return what a row shows of each dossier: (heading, chip)."""
     if not expected and not any(statuses):

@@ -8,8 +8,15 @@ from core import clock
 from emulation.services.years import open_year
 from emulation.tests.factories import RegistrationFactory, campaign_year
 from unions.hierarchy import place
-from unions.models import Post
-from unions.tests.factories import PostFactory, UnionFactory, UpperFactory, UserFactory, user_with
+from unions.models import Post, Reorganization, Succession, Union
+from unions.tests.factories import (
+    MembershipFactory,
+    PostFactory,
+    UnionFactory,
+    UpperFactory,
+    UserFactory,
+    user_with,
+)
 
 
 @pytest.fixture
@@ -19,7 +26,7 @@ def union(db):
 
 
 def page_of(client, union):
-    return client.get(union.get_absolute_url()).content.decode()
+    return " ".join(client.get(union.get_absolute_url()).content.decode().split())
 
 
 def test_the_page_tells_what_the_union_is(client, union):
@@ -32,17 +39,95 @@ def test_the_page_tells_what_the_union_is(client, union):
         assert fact in page
 
 
+def told(client, union):
+    """Return what the timeline says: (day, words, unions named)."""
+    events = client.get(union.get_absolute_url()).context["events"]
+    return [(event.day, event.title, [u.name for u in event.unions]) for event in events]
+
+
 def test_placements_are_told_in_time(client, union):
     place(union, UpperFactory(name="Liên đoàn Lao động huyện An Lão"), since=date(2025, 7, 1))
     client.force_login(user_with(Post.Role.DEPARTMENT_OFFICER))
 
-    placements = client.get(union.get_absolute_url()).context["placements"]
-
-    assert [(p.since, p.until) for p in placements] == [
-        (date(2025, 7, 1), None),
-        (date(2019, 1, 1), date(2025, 7, 1)),
+    assert told(client, union) == [
+        (date(2025, 7, 1), "Trực thuộc", ["Liên đoàn Lao động huyện An Lão"]),
+        (date(2019, 1, 1), "Trực thuộc", [union.placements.first().parent.name]),
+        (date(2019, 1, 1), "Thành lập", []),
     ]
-    assert "đến trước 01/07/2025" in page_of(client, union)
+
+
+def succeed(predecessor, successor, kind, day):
+    """End the one and let the other take over, as a decision in force does."""
+    decision = Reorganization.objects.create(
+        number=f"{predecessor.code}/QĐ-LĐLĐ", issued_on=day, issuer="LĐLĐ tỉnh", title="Sắp xếp",
+        effective=day, status="in_force", in_force_at=clock.now(),
+    )  # fmt: skip
+    Succession.objects.create(
+        predecessor=predecessor, successor=successor, on=day, kind=kind, reorganization=decision
+    )
+    Union.objects.filter(pk=predecessor.pk).update(ended=day)
+    place(predecessor, successor, since=day)
+    return decision
+
+
+def test_an_ended_union_says_so_at_the_top_and_opens_from_its_successor(client, union):
+    heir = UnionFactory(code="XA-1", name="CĐCS xã Mỹ Thọ", parent=union.parent)
+    succeed(union, heir, "merge", date(2025, 7, 1))
+    client.force_login(user_with(Post.Role.GRASSROOTS_CHAIR, heir))
+
+    page, old = page_of(client, heir), page_of(client, union)
+
+    assert f'href="{union.get_absolute_url()}"' in page and "Kế tục từ" in page
+    assert "Đơn vị đã kết thúc hoạt động từ ngày 01/07/2025" in old
+    assert f'Đơn vị kế tục: <a href="{heir.get_absolute_url()}"' in old
+    assert (date(2025, 7, 1), "Nhận sáp nhập", [union.name]) in told(client, heir)
+    assert "PM-1/QĐ-LĐLĐ" in page
+
+
+def test_a_union_out_of_scope_is_named_without_a_link(client, union):
+    heir = UnionFactory(code="XA-1", name="CĐCS xã ở nơi khác")
+    Succession.objects.create(predecessor=union, successor=heir, on=date(2025, 7, 1), kind="split")
+    client.force_login(user_with(Post.Role.GRASSROOTS_OFFICER, union))
+
+    page = page_of(client, union)
+
+    assert "Tách một phần thành CĐCS xã ở nơi khác" in page and "/don-vi/XA-1/" not in page
+
+
+def test_many_predecessors_fold_into_one_event(client, union):
+    day = date(2025, 7, 1)
+    for other in UnionFactory.create_batch(7, parent=union.parent):
+        Succession.objects.create(predecessor=other, successor=union, on=day, kind="end")
+    client.force_login(user_with(Post.Role.GRASSROOTS_OFFICER, union))
+
+    (event,) = [names for when, title, names in told(client, union) if title == "Kế tục"]
+
+    assert len(event) == 7
+    assert "<summary>7 đơn vị</summary>" in page_of(client, union)
+
+
+def test_a_new_name_is_told_once_its_decision_is_in_force(client, union):
+    for number, status in (("1/QĐ", "in_force"), ("2/QĐ", "draft")):
+        decision = Reorganization.objects.create(
+            number=number, issued_on=date(2023, 1, 1), issuer="LĐLĐ tỉnh", title="Đổi tên",
+            effective=date(2023, 2, 1), status=status,
+        )  # fmt: skip
+        decision.changes.create(position=1, kind="rename", union_code="PM-1", name=f"Tên {number}")
+    client.force_login(user_with(Post.Role.GRASSROOTS_OFFICER, union))
+
+    assert told(client, union)[0] == (date(2023, 2, 1), "Đổi tên thành Tên 1/QĐ", [])
+    assert "Tên 2/QĐ" not in page_of(client, union)
+
+
+def test_the_registry_is_counted_and_reached_from_the_page(client, union):
+    MembershipFactory.create_batch(3, union=union)
+    client.force_login(user_with(Post.Role.UPPER_OFFICER, union.parent))
+
+    own, above = client.get(union.get_absolute_url()), client.get(union.parent.get_absolute_url())
+
+    assert own.context["counts"].staff == 3 and own.context["beneath"] is None
+    assert above.context["counts"] is None and above.context["beneath"].staff == 3
+    assert "/don-vi/PM-1/doan-vien/" in own.content.decode()
 
 
 def test_the_chair_comes_first_and_ended_terms_are_left_out(client, union):
@@ -80,7 +165,7 @@ def test_its_years_are_there_with_their_states(client, union):
     with clock.set_for_test(date(2025, 3, 1)):
         page = page_of(client, union)
 
-    assert page.index("Năm 2025</a></th>") < page.index("Năm 2024</a></th>")
+    assert page.index("Năm 2025</a></h3>") < page.index("Năm 2024</a></h3>")
     assert "/thi-dua/2024/don-vi/PM-1/" in page
     assert page.count("Đã duyệt") == 1
 
@@ -92,7 +177,7 @@ def test_the_number_of_queries_does_not_grow(client, union, django_assert_num_qu
     open_year(campaign_year(2025))
     client.force_login(user_with(Post.Role.DEPARTMENT_OFFICER))
 
-    # Frame: session, user with posts, calendar, own years, desk. Page: union, holders,
-    # ancestors, children, placements, years.
-    with django_assert_num_queries(11):
+    # Frame: session, user with posts, calendar, own years, desk. Page: union, successions,
+    # those in scope, counts, holders, children, placements, changes, years.
+    with django_assert_num_queries(14):
         client.get(union.parent.get_absolute_url())

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from core import clock
-from unions.members import HeadCounts, head_counts, head_counts_beneath, suspected_pairs
+from unions.members import HeadCounts, head_counts, head_counts_within, suspected_pairs
 from unions.models import Member, Membership, Namesakes, Post
 from unions.tests.factories import (
     MemberFactory,
@@ -49,13 +49,21 @@ def test_the_counts_of_many_units_take_one_query(django_assert_num_queries):
     assert [counts[union.pk].staff for union in unions] == [2, 2, 2]
 
 
-def test_a_union_above_counts_those_beneath_too():
+def test_a_union_above_counts_those_beneath_too(django_assert_num_queries):
     upper = UpperFactory()
     MembershipFactory(union=upper)
-    MembershipFactory(union=UnionFactory(parent=upper))
+    MembershipFactory.create_batch(2, union=UnionFactory(parent=upper))
     MembershipFactory()
 
-    assert head_counts_beneath(upper, DAY).staff == 2
+    with django_assert_num_queries(1):
+        own, beneath = head_counts_within(upper, DAY)
+
+    assert (own.staff, beneath.staff, beneath.women) == (1, 3, 3)
+
+
+def test_a_union_without_a_registry_counts_nobody():
+    assert head_counts_within(UnionFactory(), DAY) == (None, None)
+    assert head_counts_within(UpperFactory(), DAY) == (None, None)
 
 
 def test_names_are_seen_by_the_own_unit_and_those_above():
