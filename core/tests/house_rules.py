@@ -29,6 +29,7 @@ CLOCK_IMPORTS = {
     ("django.utils.timezone", "localdate"),
     ("django.db.models.functions", "Now"),
 }
+_PURE = re.compile(r"\bpure\b[^.]*\bDjango\b", re.IGNORECASE)
 SIGNALS = ("django.db.models.signals", "django.core.signals", "django.dispatch")
 SAFE_NAMES = {"mark_safe", "SafeString", "SafeText"}
 # Files that may call text safe, with the reason.
@@ -95,6 +96,19 @@ def imports_upwards(path: str, text: str) -> Faults:
 
 def imports_weasyprint(path: str, text: str) -> bool:
     return any(name.split(".")[0] == "weasyprint" for _, name in imported_modules(path, text))
+
+
+def is_pure(text: str) -> bool:
+    """Tell whether a module says of itself that it is pure and knows no Django."""
+    return bool(_PURE.search(ast.get_docstring(_tree(text)) or ""))
+
+
+def breaks_its_word(path: str, text: str) -> Faults:
+    """What calls itself pure imports no Django, so that it runs and is tested without."""
+    if is_pure(text):
+        for line, name in imported_modules(path, text):
+            if name.split(".")[0] == "django":
+                yield f"{path}:{line} is pure and imports {name}"
 
 
 def listens_to_signals(path: str, text: str) -> Faults:
@@ -245,6 +259,7 @@ def chain_of(name: str, templates: dict[str, str]) -> list[str]:
 
 PYTHON_RULES = (
     imports_upwards,
+    breaks_its_word,
     listens_to_signals,
     is_too_long,
     has_a_long_view,
