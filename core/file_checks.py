@@ -12,6 +12,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, Any
 from xml.etree import ElementTree
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -106,7 +107,7 @@ def redraw_picture(content_type: str, source: Path, target: Path) -> None:
     upright.save(target, kind, **({"quality": 85} if kind == "JPEG" else {}), optimize=True)
 
 
-def _plain_mode(picture, kind):
+def _plain_mode(picture: Any, kind: str) -> Any:
     """Return the picture in a mode that can be scaled and written, see-through parts kept."""
     if kind == "JPEG":
         return picture if picture.mode == "L" else picture.convert("RGB")
@@ -144,7 +145,7 @@ def check_pdf(source: Path) -> None:
         raise Refused("encrypted") from None
 
 
-def _dictionaries(pdf) -> Iterator:
+def _dictionaries(pdf: Any) -> Iterator[Any]:
     """Yield every dictionary of the file, those written inside others too."""
     import pikepdf
 
@@ -165,13 +166,13 @@ def _dictionaries(pdf) -> Iterator:
             waiting += [c for c in children if _is_direct_container(c)]
 
 
-def _is_direct_container(item) -> bool:
+def _is_direct_container(item: Any) -> bool:
     import pikepdf
 
     return isinstance(item, pikepdf.Dictionary | pikepdf.Array) and not item.is_indirect
 
 
-def _check_pdf_dictionary(entries) -> None:
+def _check_pdf_dictionary(entries: Any) -> None:
     action = str(entries.get("/S", ""))
     if action in ACTS_BY_ITSELF or (action and "/JS" in entries):
         raise Refused("script")
@@ -180,7 +181,7 @@ def _check_pdf_dictionary(entries) -> None:
         raise Refused("embedded")
 
 
-def _names_embedded_file(entries) -> bool:
+def _names_embedded_file(entries: Any) -> bool:
     import pikepdf
 
     held = entries.get("/EF")
@@ -217,7 +218,9 @@ OTHER_MACHINE = re.compile(r"\\\\|^\s*//|file://(//|[^/])", re.IGNORECASE)
 ELSEWHERE = re.compile(r"https?:|ftp:|\\\\|^\s*//|file://(//|[^/])", re.IGNORECASE)
 
 
-def check_office(content_type: str, source, depth: int = 0, budget: int = MAX_UNPACKED) -> int:
+def check_office(
+    content_type: str, source: Path | IO[bytes], depth: int = 0, budget: int = MAX_UNPACKED
+) -> int:
     """Refuse a Word or Excel file with macros, objects, tricks of the zip or of XML.
 
     Returns the bytes left of the unpacking budget.
@@ -266,7 +269,7 @@ def _check_main_part(content_type: str, package: zipfile.ZipFile) -> None:
         raise Refused("content")
 
 
-def _check_part(package, entry: zipfile.ZipInfo, depth: int, budget: int) -> int:
+def _check_part(package: zipfile.ZipFile, entry: zipfile.ZipInfo, depth: int, budget: int) -> int:
     name = entry.filename.lower()
     ending = "." + name.rpartition(".")[2]
     _check_part_name(name, ending)
