@@ -1,0 +1,103 @@
+"""How many unions each upper-level union had, lost and gained in a period. Pure, no Django.
+
+opening − ended − transferred out + received + founded = closing, on every line and in
+total: each change of a union's home is booked once on the line it leaves and once on the
+line it comes to, so that the sums hold whatever the records say.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+
+DAY = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Flow:
+    """One line of the bridge, in numbers of unions."""
+
+    opening: int = 0
+    ended: int = 0
+    transferred_out: int = 0
+    received: int = 0
+    founded: int = 0
+    closing: int = 0
+
+    @property
+    def sums(self) -> bool:
+        """Tell whether the line adds up: it always must."""
+        gone, come = self.ended + self.transferred_out, self.received + self.founded
+        return self.opening - gone + come == self.closing
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(getattr(self, field.name) for field in fields(self))
+
+    def add(self, other: "Flow") -> None:
+        for field in fields(self):
+            setattr(self, field.name, getattr(self, field.name) + getattr(other, field.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """One union: when it began and ended (first day without it), and its homes in time.
+
+    homes: (home, since, until) in order; until is the first day elsewhere, None is open.
+    """
+
+    founded: date
+    ended: date | None
+    homes: tuple[tuple[int, date, date | None], ...]
+
+    def home_on(self, day: date) -> int | None:
+        """Return under whom it stood on that day, None where it was not, or nowhere."""
+        if day < self.founded or (self.ended is not None and day >= self.ended):
+            return None
+        for home, since, until in self.homes:
+            if since <= day and (until is None or day < until):
+                return home
+        return None
+
+    def turns(self, since: date, until: date) -> list[date]:
+        """Return the days of the period on which its home may change, in order."""
+        days = {self.founded, self.ended}
+        for _home, begins, ends in self.homes:
+            days |= {begins, ends}
+        return sorted(day for day in days if day is not None and since <= day <= until)
+
+
+def flows(lives: Iterable[Life], since: date, until: date) -> dict[int, Flow]:
+    """Return {home: its line} for the days from `since` to `until`, both within the period."""
+    lines: dict[int, Flow] = defaultdict(Flow)
+    for life in lives:
+        home = life.home_on(since - DAY)
+        if home is not None:
+            lines[home].opening += 1
+        for day in life.turns(since, until):
+            now = life.home_on(day)
+            if now != home:
+                _book(lines, life, day, home, now)
+                home = now
+        if home is not None:
+            lines[home].closing += 1
+    return dict(lines)
+
+
+def _book(lines: dict[int, Flow], life: Life, day: date, old: int | None, new: int | None) -> None:
+    if old is not None and life.ended is not None and day >= life.ended:
+        lines[old].ended += 1
+    elif old is not None:
+        lines[old].transferred_out += 1
+    if new is not None and day == life.founded:
+        lines[new].founded += 1
+    elif new is not None:
+        lines[new].received += 1
+
+
+def total(lines: Iterable[Flow]) -> Flow:
+    """Return the sum of the lines."""
+    whole = Flow()
+    for line in lines:
+        whole.add(line)
+    return whole

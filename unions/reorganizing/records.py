@@ -1,0 +1,39 @@
+"""What people keep at the unions that a plan ends: their posts and memberships."""
+
+from django.db.models import Count, Min, Q
+
+from unions.models import Membership, Post, Union
+from unions.planning.plan import Plan, Problem
+
+
+def ids_by_code() -> dict[str, int]:
+    return dict(Union.objects.values_list("code", "pk"))
+
+
+def ending_posts(union_ids, day):
+    """Return the posts at these unions that hold on that day or later, begun before it."""
+    return Post.objects.filter(union__in=union_ids, since__lt=day).not_over(day)
+
+
+def ending_memberships(union_ids, day):
+    """Return the memberships of these unions that reach that day."""
+    reaching = Q(left=None) | Q(left__gt=day)
+    return Membership.objects.filter(reaching, union__in=union_ids, joined__lt=day)
+
+
+def problems_of_records(plan: Plan) -> list[Problem]:
+    """Return what begins only after its union has ended: nobody can say where it belongs."""
+    ending = {ending.code: ending.position for ending in plan.ended}
+    ends = Q(union__code__in=ending)
+    columns = ("union__code", "union__short_name")
+    posts = Post.objects.filter(ends, since__gte=plan.effective).values_list(*columns)
+    joining = Membership.objects.filter(ends, joined__gte=plan.effective).values_list(*columns)
+    problems = [
+        Problem(ending[code], "posts_begin_later", {"union": name, "since": day})
+        for code, name, day in posts.annotate(Min("since"))
+    ]
+    problems += [
+        Problem(ending[code], "members_join_later", {"union": name, "count": count})
+        for code, name, count in joining.annotate(Count("pk"))
+    ]
+    return problems

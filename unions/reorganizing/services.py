@@ -1,0 +1,79 @@
+"""The doors to the register's steps: locked, in one transaction, the same result twice."""
+
+import logging
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from core import clock
+from unions.models import Reorganization, Union
+from unions.reorganizing.workflow import REORGANIZATION_FLOW
+
+logger = logging.getLogger(__name__)
+Status = Reorganization.Status
+
+
+def perform(name, reorganization, *, by, note="", key=None, version=None):
+    """Take a step of the register by its name ("check", "reopen", "put-in-force", "undo").
+
+    One at a time over the whole organisation. Raises as `core.workflow` does.
+    """
+    with transaction.atomic():
+        # Two decisions at once: the second one waits and is held against what the first left.
+        list(Union.objects.select_for_update().filter(level=Union.Level.PROVINCIAL))
+        return REORGANIZATION_FLOW.perform(
+            name, reorganization, by=by, note=note, key=key, version=version
+        )
+
+
+def check(reorganization, *, by, key=None, version=None):
+    """Draft → checked; ValidationError with the first problem where there is one."""
+    return perform("check", reorganization, by=by, key=key, version=version)
+
+
+def reopen(reorganization, *, by, key=None, version=None):
+    """Checked → draft, to be mended."""
+    return perform("reopen", reorganization, by=by, key=key, version=version)
+
+
+def put_in_force(reorganization, *, by, key=None, version=None):
+    """Checked → in force, once: what is in force already stays as it is.
+
+    by: None when the portal does it on the day. ValidationError before the day, or when
+    something has come to stand against it since it was checked.
+    """
+    with transaction.atomic():
+        locked = Reorganization.objects.select_for_update().get(pk=reorganization.pk)
+        if locked.status == Status.IN_FORCE and key is None:
+            reorganization.refresh_from_db()
+            return reorganization
+    return perform("put-in-force", reorganization, by=by, key=key, version=version)
+
+
+def undo(reorganization, *, by, note, key=None, version=None):
+    """In force → undone: everything it overwrote stands again as before."""
+    return perform("undo", reorganization, by=by, note=note, key=key, version=version)
+
+
+def run_due(today=None, *, by=None):
+    """Put in force every checked decision whose day has come; return those that were.
+
+    One that needs another of the same day comes after it, whichever was written first.
+    One that can't take effect is left as it stands, and the log says why.
+    """
+    done, refused = [], {}
+    while True:
+        due = Reorganization.objects.filter(
+            status=Status.CHECKED, effective__lte=today or clock.today()
+        ).order_by("effective", "pk")
+        before, refused = len(done), {}
+        for reorganization in due:
+            try:
+                done.append(put_in_force(reorganization, by=by))
+            except ValidationError as error:
+                refused[reorganization.pk] = " ".join(error.messages)
+        if not refused or len(done) == before:
+            break
+    for pk, reason in refused.items():
+        logger.warning("reorganization %s does not take effect: %s", pk, reason)
+    return done

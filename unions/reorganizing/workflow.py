@@ -1,0 +1,111 @@
+"""The steps of a decision of the register, as a table.
+
+draft ─check→ checked ─put-in-force→ in_force ─undo→ undone
+  ↑ ←──reopen──┘
+"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core import clock
+from core.text import format_date
+from core.workflow import Transition, Workflow
+from unions.access import may_reorganize
+from unions.models import Reorganization
+from unions.reorganizing import applying, undoing
+from unions.reorganizing.reading import plan_for
+from unions.reorganizing.words import say
+
+S = Reorganization.Status
+
+
+def may_write(user, reorganization):
+    return may_reorganize(user)
+
+
+def may_put_in_force(user, reorganization):
+    """Ban Tổ chức and the administrator; on its day the portal itself (nobody)."""
+    return user is None or may_reorganize(user)
+
+
+def _first(plan):
+    if not plan.problems:
+        return ""
+    said = say(plan.problems[0])
+    if said.position is None:
+        return said.text
+    return _("Dòng %(line)s: %(reason)s") % {"line": said.position, "reason": said.text}
+
+
+def ready_to_check(reorganization):
+    """Return the first thing that stands against the lines."""
+    return _first(plan_for(reorganization))
+
+
+def ready_to_put_in_force(reorganization):
+    """Return why it does not take effect now: its day, then what stands against it by now."""
+    if reorganization.effective > clock.today():
+        return _("Quyết định có hiệu lực từ ngày %(day)s; đến ngày ấy hệ thống tự thực hiện.") % {
+            "day": format_date(reorganization.effective)
+        }
+    return _first(plan_for(reorganization, foreseen=False))
+
+
+def put_in_force(reorganization, *, by, note, pins):
+    plan = plan_for(reorganization, foreseen=False)
+    reorganization.in_force_at = clock.now()
+    reorganization.before = applying.apply(reorganization, plan, by=by)
+
+
+def undo(reorganization, *, by, note, pins):
+    undoing.restore(reorganization, by=by, note=note)
+    reorganization.undone_at = clock.now()
+
+
+REORGANIZATION_FLOW = Workflow(
+    {
+        "check": Transition(
+            label=gettext_lazy("Kiểm tra xong"),
+            sources=frozenset({S.DRAFT}),
+            target=S.CHECKED,
+            allowed=may_write,
+            ready=ready_to_check,
+            confirm=gettext_lazy(
+                "Đến ngày có hiệu lực, các thay đổi được thực hiện tự động. "
+                "Xác nhận đã kiểm tra quyết định này?"
+            ),
+            done=gettext_lazy("Đã ghi nhận quyết định là đã kiểm tra."),
+        ),
+        "reopen": Transition(
+            label=gettext_lazy("Mở lại để sửa"),
+            sources=frozenset({S.CHECKED}),
+            target=S.DRAFT,
+            allowed=may_write,
+            style="outline-secondary",
+            done=gettext_lazy("Đã mở lại quyết định để sửa."),
+        ),
+        "put-in-force": Transition(
+            label=gettext_lazy("Thực hiện ngay"),
+            sources=frozenset({S.CHECKED}),
+            target=S.IN_FORCE,
+            allowed=may_put_in_force,
+            ready=ready_to_put_in_force,
+            effect=put_in_force,
+            style="success",
+            confirm=gettext_lazy("Các thay đổi của quyết định được thực hiện ngay. Tiếp tục?"),
+            done=gettext_lazy("Các thay đổi của quyết định đã có hiệu lực."),
+        ),
+        "undo": Transition(
+            label=gettext_lazy("Hoàn tác"),
+            sources=frozenset({S.IN_FORCE}),
+            target=S.UNDONE,
+            allowed=may_write,
+            ready=undoing.why_not,
+            effect=undo,
+            needs_note=True,
+            style="warning",
+            confirm=gettext_lazy("Tổ chức trở lại như trước khi quyết định có hiệu lực. Hoàn tác?"),
+            done=gettext_lazy("Đã hoàn tác quyết định."),
+        ),
+    }
+)
