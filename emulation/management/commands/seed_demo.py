@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core import clock
 from emulation.models import Campaign
+from emulation.seeding.members import seed_members
 from emulation.seeding.organisation import seed_unions
 from emulation.seeding.people import seed_people
 from emulation.seeding.years import seed_year
@@ -34,7 +35,7 @@ def refuse_real_installation():
 
 class Command(BaseCommand):
     help = (
-        "Build the demo province: unions, officers, closed years in every state, and the "
+        "Build the demo province: unions, officers, people, closed years in every state, and the "
         "current year with every window open. Same numbers every time; safe to run twice."
     )
 
@@ -54,3 +55,4 @@ class Command(BaseCommand):
                 raise CommandError(f"{year} is no year of the campaign")
             written = seed_year(specs, year, current=year == current)
             self.stdout.write(f"{year}: {written} unions written")
+        self.stdout.write(f"{seed_members(specs)} people written")

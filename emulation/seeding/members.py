@@ -1,0 +1,94 @@
+"""The demo's registries: who is in each union, as many as its years count."""
+
+from datetime import date
+from random import Random
+
+from django.db import transaction
+
+from core import clock
+from emulation.demo.members import Count, stays_of
+from emulation.demo.types import Headcount
+from emulation.models import UnionYear
+from emulation.seeding import BATCH
+from unions.members import CODE_LENGTH, CODE_LETTERS
+from unions.models import Member, Membership
+
+# Unions written at a time: bounds memory at any size of province.
+CHUNK = 250
+HEADS = ("staff_count", "member_count", "leader_count", "women_count")
+
+
+def seed_members(specs):
+    """Write the people of the unions that have none yet; return how many were written."""
+    known = set(Membership.objects.values_list("union__code", flat=True).distinct())
+    fresh = [spec for spec in specs if spec.code not in known]
+    written = 0
+    for start in range(0, len(fresh), CHUNK):
+        written += _write_chunk(fresh[start : start + CHUNK])
+    return written
+
+
+@transaction.atomic
+def _write_chunk(specs):
+    union_ids, counts = _counts([spec.code for spec in specs])
+    members, memberships = [], []
+    for spec in specs:
+        people = {}
+        for stay in stays_of(spec, counts.get(spec.code, [])):
+            if stay.number not in people:
+                people[stay.number] = _member(spec, stay)
+                members.append(people[stay.number])
+            memberships.append((people[stay.number], union_ids[spec.code], stay))
+    Member.objects.bulk_create(members, batch_size=BATCH)
+    Membership.objects.bulk_create((_membership(*time) for time in memberships), batch_size=BATCH)
+    return len(members)
+
+
+def _counts(codes):
+    """Return ({code: union's id}, {code: its counts in order of time})."""
+    rows = (
+        UnionYear.objects.filter(union__code__in=codes)
+        .order_by("campaign_year__year")
+        .values_list("union__code", "union_id", "campaign_year__year", *HEADS)
+    )
+    ids, counts = {}, {}
+    for code, union_id, year, staff, members, leaders, women in rows:
+        ids[code] = union_id
+        heads = Headcount(staff, members, leaders, women)
+        counts.setdefault(code, []).append(Count(_day_of_change(code, year), heads))
+    return ids, counts
+
+
+def _day_of_change(code, year):
+    """Return the day on which a unit's people change: of a year under way, its beginning."""
+    today = clock.today()
+    if year >= today.year:
+        return min(date(year, 1, 2), today)
+    rng = Random(f"members/{code}/{year}")  # noqa: S311 (the demo's, the same at every run)
+    return date(year, rng.randint(2, 11), rng.randint(1, 28))
+
+
+def _member(spec, stay):
+    rng = Random(f"member/{spec.code}/{stay.number}")  # noqa: S311
+    member = Member(
+        code="DV" + "".join(rng.choices(CODE_LETTERS, k=CODE_LENGTH)),
+        full_name=stay.full_name,
+        birth_year=stay.born,
+        sex=Member.Sex.FEMALE if stay.is_woman else Member.Sex.MALE,
+    )
+    member.set_search_columns()
+    return member
+
+
+def _membership(member, union_id, stay):
+    return Membership(
+        member=member,
+        union_id=union_id,
+        position=stay.position,
+        is_leader=stay.is_leader,
+        is_union_member=stay.is_member,
+        employment=stay.employment,
+        joined=stay.joined,
+        left=stay.left,
+        leaving=stay.leaving,
+    )
