@@ -46,11 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
     "django_htmx",
-    "django_filters",
-    "crispy_forms",
-    "crispy_bootstrap5",
     "allauth",
     "allauth.account",
     "axes",
@@ -215,9 +211,6 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = env.bool("STATIC_FROM_SOURCE", default=True)
 WHITENOISE_MAX_AGE = 3600
 
-CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
-CRISPY_TEMPLATE_PACK = "bootstrap5"
-
 # --- Safety on the web --------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {
@@ -308,6 +301,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "core.tasks.scan_waiting_files",
         "schedule": 300,
         "options": {"expires": 300},
+    },
+    "put-due-reorganizations-in-force": {
+        "task": "unions.tasks.put_due_reorganizations_in_force",
+        "schedule": 600,
+        "options": {"expires": 600},
     },
     "drop-stale-drafts": {
         "task": "core.tasks.drop_stale_drafts",

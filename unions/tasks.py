@@ -1,10 +1,15 @@
 """Background work about accounts."""
 
+from celery import shared_task
 from django.utils.translation import gettext_lazy as _
 
 from core import jobs
 from unions.forms.accounts import RESET_MAIL
+from unions.handover import RECORD_JOB
+from unions.handover_record import print_for_job
+from unions.importing import services as importing
 from unions.invitations import INVITATION_MAIL, send_invitation_mail
+from unions.reorganizing import run_due
 from unions.services import send_reset_mail
 
 
@@ -22,3 +27,13 @@ def do_send_invitation_mail(job, progress):
 
 
 jobs.register(INVITATION_MAIL, do_send_invitation_mail, _("Gửi thư mời kích hoạt tài khoản"))
+jobs.register(importing.READ_JOB, importing.read_for_job, _("Đọc tệp danh sách"))
+jobs.register(importing.WRITE_JOB, importing.write_for_job, _("Ghi danh sách"))
+
+jobs.register(RECORD_JOB, print_for_job, _("In biên bản bàn giao"))
+
+
+@shared_task
+def put_due_reorganizations_in_force():
+    """Let the decisions take effect whose day has come; safe to run twice."""
+    run_due()
