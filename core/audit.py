@@ -3,6 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
+from core import bulk, clock
 from core.models import AuditEntry
 
 
@@ -42,3 +43,17 @@ def changes(before: dict, after: dict):
     """Return the two dicts reduced to what differs between them."""
     differing = [name for name in after if before.get(name) != after[name]]
     return {n: before.get(n) for n in differing}, {n: after[n] for n in differing}
+
+
+def record_many(model, action, changes, *, by, note=""):
+    """Write one row of the trail for each (object id, before, after), all at once."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("An audit row belongs to the transaction of the write it tells of.")
+    kind, moment = ContentType.objects.get_for_model(model).pk, clock.now()
+    stamp = (getattr(by, "pk", None), getattr(by, "post_ref", None), getattr(by, "capacity", ""))
+    bulk.insert_rows(
+        AuditEntry,
+        ("content_type_id", "object_id", "action", "actor_id", "post_ref", "capacity", "at",
+         "before", "after", "note"),
+        ((kind, pk, action, *stamp, moment, before, after, note) for pk, before, after in changes),
+    )  # fmt: skip

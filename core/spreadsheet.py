@@ -23,12 +23,13 @@ from core.text import NOT_TEXT, format_date, format_number, nfc
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-Kind = Literal["text", "integer", "decimal", "percent", "date"]
+Kind = Literal["text", "typed", "integer", "decimal", "percent", "date"]
 
 _MOST_ROWS = 1_048_575  # Excel's, less the head
 _FIRST_YEAR = 1900  # Excel has no earlier dates
 _CELL_FORMATS = {
     "text": {"text_wrap": True},
+    "typed": {"num_format": "@"},
     "integer": {"num_format": "#,##0"},
     "decimal": {"num_format": "#,##0.00"},
     "percent": {"num_format": "0.00%"},
@@ -47,12 +48,15 @@ _WORKBOOK_OPTIONS = {
 class Column:
     """A column: its heading, its width in characters, and what its cells hold.
 
-    A percent is given as the portal keeps it: 95.3 for 95,3 %.
+    A percent is given as the portal keeps it: 95.3 for 95,3 %. A "typed" column is filled
+    in by people: all its cells are text, so that Excel makes no day or number of what is
+    typed. listed: where on another sheet the words stand that its drop-down list offers.
     """
 
     heading: str
     width: int = 16
     kind: Kind = "text"
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,10 @@ def xlsx_response(filename: str, sheets: Sequence[Sheet]) -> FileResponse:
 def _write_sheet(page: Worksheet, sheet: Sheet, head: Format, formats: dict[str, Format]) -> int:
     """Write one sheet, ready to scroll, filter and print, and return its number of rows."""
     for place, column in enumerate(sheet.columns):
-        page.set_column(place, place, column.width)
+        typed = formats["typed"] if column.kind == "typed" else None
+        page.set_column(place, place, column.width, typed)
+        if column.listed:
+            page.data_validation(1, place, _MOST_ROWS, place, _drop_down(column))
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
     page.set_landscape()
@@ -126,6 +133,15 @@ def _write_sheet(page: Worksheet, sheet: Sheet, head: Format, formats: dict[str,
     return count
 
 
+def _drop_down(column: Column) -> dict[str, Any]:
+    return {
+        "validate": "list",
+        "source": column.listed,
+        "error_title": column.heading[:32],
+        "error_message": "Vui lòng chọn một mục trong danh sách.",
+    }
+
+
 def _write_row(page: Worksheet, place: int, cells: Iterable[tuple[Any, str, Format]]) -> None:
     for column, (value, kind, look) in enumerate(cells):
         if value is not None and value != "":
@@ -134,7 +150,7 @@ def _write_row(page: Worksheet, place: int, cells: Iterable[tuple[Any, str, Form
 
 def _write_cell(page: Worksheet, at: tuple[int, int], value: Any, kind: str, look: Format) -> None:
     """Write one value as its column's kind; words in a column of numbers stay words."""
-    if kind == "text" or isinstance(value, str):
+    if kind in ("text", "typed") or isinstance(value, str):
         page.write_string(*at, _cell_text(value), look)
     elif kind == "date":
         _write_date(page, at, value, look)

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 Number = int | Decimal | float
 
@@ -85,6 +86,7 @@ def person_sort_key(full_name: str) -> str:
     return names + _END + _as_written(full_name)
 
 
+@lru_cache(maxsize=4096)  # a hundred thousand people share a few hundred names
 def _order(text: str) -> str:
     """Return the part of a key that holds letters and numbers, then tones."""
     syllables = list(_syllables(text))

@@ -1,0 +1,53 @@
+"""The sorts of workbook, by the words of their addresses."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from unions.importing import members
+from unions.models import SheetImport
+
+
+@dataclass(frozen=True, slots=True)
+class SheetKind:
+    """One sort of workbook.
+
+    slug: its word in addresses; sheet: the sheet that is read; may: who hands it in for a
+    union; rows: what its template holds; unit: what a row is called, after a number.
+    """
+
+    kind: str
+    slug: str
+    sheet: str
+    title: str
+    unit: str
+    may: Callable
+    rows: Callable
+    comparison: type
+    hints: tuple[str, ...] = ()
+
+    @property
+    def fields(self):
+        return self.comparison.fields
+
+
+MEMBERS = SheetKind(
+    SheetImport.Kind.MEMBERS,
+    "doan-vien",
+    "Đoàn viên",
+    _("Đoàn viên, cán bộ, công chức, viên chức"),
+    _("người"),
+    members.may_import,
+    members.current_rows,
+    members.MemberComparison,
+    (
+        _("Mỗi dòng là một người trong một đơn vị. Danh sách đang có đã được ghi sẵn."),
+        _("Không sửa cột “Mã số”. Thêm người mới ở cuối danh sách và để trống cột này."),
+        _("Người không có trong tệp được giữ nguyên. Để ghi người đã rời đơn vị, nhập cột “Đến "
+          "trước ngày” và chọn lý do."),
+        _("Chuyển đơn vị được thực hiện ở trang của từng người, không thực hiện trong tệp này."),
+    ),
+)  # fmt: skip
+KINDS = {each.kind: each for each in (MEMBERS,)}
+BY_SLUG = {each.slug: each for each in KINDS.values()}
