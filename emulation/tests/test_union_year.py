@@ -36,6 +36,16 @@ def test_who_sees_a_unions_year(client, rows, role, at, sees):
     assert answers == {code: 200 if code in sees else 404 for code in answers}
 
 
+def test_a_code_with_a_dot_has_its_page_too(client, rows):
+    year = rows["PM-1"]
+    year.union.code = "PM.1"
+    year.union.save()
+    sign_in(client, Role.GRASSROOTS_OFFICER, year)
+
+    assert year.get_absolute_url() == URL.format("PM.1")
+    assert client.get(URL.format("PM.1")).status_code == 200
+
+
 def test_the_three_dossiers_stand_with_state_and_way(client, rows):
     sign_in(client, Role.GRASSROOTS_OFFICER, rows["PM-2"])
 
