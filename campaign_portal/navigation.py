@@ -71,6 +71,12 @@ def _of_one_union(post, year):
             url=place("unions:member-list", code),
             names=("unions:member",),
         ),
+        NavItem(
+            label=_("Cán bộ, tài khoản"),
+            icon="person-check",
+            url=place("unions:post-list", code),
+            names=("unions:post", "unions:handover"),
+        ),
         _printed(),
     ]
 

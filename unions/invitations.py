@@ -75,6 +75,7 @@ def ask_mail(post, *, root, by):
 
     The worker makes the link: until then the row holds the hash of what nobody knows.
     """
+    check_may_invite(by, post)
     if not post.user.email:
         said = _("Tài khoản này chưa có thư điện tử. In phiếu trao tay thay cho thư.")
         raise ValidationError(said, code="no_address")

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from unions import office_urls
 from unions.views import members, posts, unions
 
 app_name = "unions"
@@ -10,6 +11,7 @@ urlpatterns = [
     path("", unions.union_list, name="union-list"),
     path("xuat-excel/", unions.union_export, name="union-export"),
     path("doi-chuc-vu/", posts.post_switch, name="post-switch"),
+    *office_urls.urlpatterns,
     path("<code:code>/", unions.union_detail, name="union-detail"),
     path("<code:code>/doan-vien/", members.member_list, name="member-list"),
     path("<code:code>/doan-vien/xuat-excel/", members.member_export, name="member-export"),

@@ -171,6 +171,33 @@ MEMBERS = [
     Row("unions:member-data", KEEPERS, NOT, member),
 ]
 
+# Who gives, ends and lets in at a union: its chair, the union right above, Ban Tổ chức, the
+# administrator. Nobody does so for an equal in the same union.
+GIVERS = Act({"chair": {"own"}, "upper officer": {"own", "sibling"},
+              "upper chair": {"own", "sibling", "upper"}}) | Act(ORGANISATION)  # fmt: skip
+
+
+def office(kind):
+    """The address carries the id of that place's post, hand-over or record."""
+    return lambda world, place: {"pk": getattr(world, kind)[place].pk}
+
+
+OFFICES = [
+    Row("unions:post-list", SEES, NOT, code),
+    Row("unions:post-export", SEES, NOT, code),
+    Row("unions:post-give", GIVERS, GIVERS, code),
+    Row("unions:post-detail", SEES, NOT, office("posts")),
+    Row("unions:post-end", GIVERS, GIVERS, office("posts")),
+    Row("unions:invitation-mail", NOT, GIVERS, office("posts")),
+    Row("unions:invitation-slip", NOT, GIVERS, office("posts")),
+    Row("unions:invitation-revoke", NOT, GIVERS, office("posts")),
+    Row("unions:handover-begin", GIVERS, GIVERS, office("posts")),
+    Row("unions:handover-detail", SEES, GIVERS, office("handovers")),
+    Row("unions:handover-write", NOT, GIVERS, office("handovers")),
+    Row("unions:handover-drop", NOT, GIVERS, office("handovers")),
+    Row("unions:handover-download", SEES, NOT, office("records")),
+]
+
 CODE = [
     Row("emulation:union-year", SEES, NOT,
         lambda world, place: {"year": YEAR, "code": world.unions[place].code}),
@@ -233,4 +260,4 @@ REPORTS = [
         lambda world, place: {"pk": world.found(Publication, "own").job_id}),
 ]  # fmt: skip
 
-ROWS = [*ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *CODE, *YEARS, *DOSSIERS, *REPORTS]
+ROWS = [*ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *OFFICES, *CODE, *YEARS, *DOSSIERS, *REPORTS]

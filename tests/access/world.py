@@ -8,6 +8,7 @@ The roles of a union sit at `own` (grassroots) and at `upper`; the province's at
 
 from dataclasses import dataclass, field
 
+from core import clock
 from core.models import StoredFile
 from core.tests.factories import JobFactory
 from emulation.models import Assessment, Registration, UnionReport, Window
@@ -22,9 +23,11 @@ from emulation.tests.factories import (
 from reports import services
 from reports.models import Publication
 from reports.tests.factories import PublicationFactory
-from unions.models import Post
+from unions import posts
+from unions.models import Handover, Post
 from unions.tests.factories import (
     MembershipFactory,
+    PostFactory,
     UnionFactory,
     UpperFactory,
     UserFactory,
@@ -75,6 +78,9 @@ class World:
     years: dict = field(default_factory=dict)
     people: dict = field(default_factory=dict)
     members: dict = field(default_factory=dict)
+    posts: dict = field(default_factory=dict)
+    handovers: dict = field(default_factory=dict)
+    records: dict = field(default_factory=dict)
 
     def found(self, model, place):
         """Return that place's dossier, or its report."""
@@ -121,7 +127,23 @@ def build():
         )
     world.people["no post"] = UserFactory()
     publish(world)
+    for place in world.unions:
+        hold_office(world, place, stored)
     return world
+
+
+def hold_office(world, place, stored):
+    """Give every place two officers, a hand-over that is prepared and one that is written."""
+    union = world.unions[place]
+    role = posts.ROLES_OF[union.level][0 if union.is_provincial else 1]
+    department = Department.FINANCE if union.is_provincial else ""
+    holder, other = (PostFactory(union=union, role=role, department=department) for _n in "12")
+    world.posts[place] = holder
+    sides = {"union": union, "on": clock.today(), "created_by": other.user}
+    world.handovers[place] = Handover.objects.create(from_post=holder, to_post=other, **sides)
+    world.records[place] = Handover.objects.create(
+        from_post=other, to_post=holder, written_at=clock.now(), document=stored, **sides
+    )
 
 
 def publish(world):
