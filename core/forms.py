@@ -9,6 +9,14 @@ NOTE_LENGTH = 2000
 KEPT_LENGTH = 5 * NOTE_LENGTH  # of a refused reason: enough to shorten it
 
 
+def posted(request):
+    """Return what was posted, None where the request is no POST: `Form(posted(request))`.
+
+    A POST without any field is one too: the form then tells what is missing.
+    """
+    return request.POST if request.method == "POST" else None
+
+
 class StepForm(forms.Form):
     """What comes with a press on a step's button.
 

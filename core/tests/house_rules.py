@@ -149,6 +149,16 @@ def writes_in_a_view(path: str, text: str) -> Faults:
             yield f"{path}:{node.lineno} calls .{node.func.attr}()"
 
 
+def takes_an_empty_post_for_none(path: str, text: str) -> Faults:
+    """`Form(request.POST or None)` tells nothing where a POST came without any field."""
+    for node in ast.walk(_tree(text)):
+        if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or):
+            first, last = node.values[0], node.values[-1]
+            none = isinstance(last, ast.Constant) and last.value is None
+            if none and getattr(first, "attr", "") == "POST":
+                yield f"{path}:{node.lineno} {ast.unparse(node)}: core.forms.posted(request)"
+
+
 def reads_another_clock(path: str, text: str) -> Faults:
     """core.clock is the one clock."""
     if path == "core/clock.py":
@@ -264,6 +274,7 @@ PYTHON_RULES = (
     is_too_long,
     has_a_long_view,
     writes_in_a_view,
+    takes_an_empty_post_for_none,
     reads_another_clock,
     calls_text_safe,
     translates_built_text,

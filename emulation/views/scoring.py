@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from core import audit
+from core.forms import posted
 from core.versions import StaleVersion
 from emulation import access, assessing, queues
 from emulation.forms.scores import ScoreForm
@@ -54,20 +55,21 @@ def score(request, pk, stage):
     meanwhile, but gets the typed text back; who comes back to its form gets its page.
     """
     assessment = seen_or_404(Assessment, request.user, pk, "criteria_set")
-    posted = request.method == "POST"
     # Who scores in the stage at all; whether now is scores.RIGHTS'.
     if not access.SCORERS[stage](request.user, assessment):
         raise PermissionDenied
-    if not posted and not scores.RIGHTS[stage](request.user, assessment):
+    if request.method != "POST" and not scores.RIGHTS[stage](request.user, assessment):
         return no_longer_open(request, assessment)
     form = ScoreForm(
-        request.POST if posted else None,
+        posted(request),
         assessment=assessment,
         stage=stage,
         lines=assessing.lines_with_evidence(assessment),
         returned=assessing.returned_to(assessment, stage),
     )
-    return take(request, assessment, form) if posted else score_page(request, assessment, form)
+    if form.is_bound:
+        return take(request, assessment, form)
+    return score_page(request, assessment, form)
 
 
 def score_page(request, assessment, form, *, status=200, **more):

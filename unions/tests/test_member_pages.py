@@ -164,6 +164,13 @@ def test_bad_input_is_said_beside_the_field_and_kept(client, union, officer, wro
     assert not Membership.objects.exists()
 
 
+def test_a_form_that_came_without_any_field_is_told_what_is_missing(client, union, officer):
+    response = client.post(address("add"), {})
+
+    assert response.status_code == 422
+    assert {"full_name", "employment", "joined"} <= response.context["form"].errors.keys()
+
+
 def test_a_correction_is_saved_and_one_over_a_newer_text_asks_first(client, union, officer):
     (mine,) = people(union, "Lê Thị Mai")
     seen = client.get(address("edit", mine.pk)).context["form"].initial["seen"]

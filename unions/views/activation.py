@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.forms import posted
 from unions import invitations, lockout
 from unions.forms.activation import FirstPasswordForm, SlipForm
 from unions.models import User
@@ -24,7 +25,7 @@ def activate(request):
     """Ask for what stands on the slip; wrong codes count per account, as wrong passwords do."""
     if limited := ratelimit.consume_or_429(request, action="activate"):
         return limited
-    form = SlipForm(request.POST or None)
+    form = SlipForm(posted(request))
     if request.method == "GET" or not form.is_valid():
         status = 200 if request.method == "GET" else 422
         return render(request, "account/activate.html", {"form": form}, status=status)
@@ -79,7 +80,7 @@ def activate_password(request):
     found = invitations.find(secret_hash)
     if found is None:
         return gone(request) if secret_hash else redirect("account_activate")
-    form = FirstPasswordForm(request.POST or None, user=found.post.user)
+    form = FirstPasswordForm(posted(request), user=found.post.user)
     if request.method == "POST" and form.is_valid():
         return take_up(request, secret_hash, form.cleaned_data["password1"])
     page = {"form": form, "post": found.post, "person": found.post.user}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.files import FileNotReady, file_response
+from core.forms import posted
 from core.models import Job
 from unions import handover, officers
 from unions.forms.handovers import SuccessorForm, WordsForm
@@ -25,7 +26,7 @@ def handover_begin(request, pk):
     post = post_or_404(request, pk)
     if not handover.may_begin(request.user, post):
         raise PermissionDenied
-    form = SuccessorForm(request.POST or None, successors=handover.successors(post))
+    form = SuccessorForm(posted(request), successors=handover.successors(post))
     if request.method == "POST" and form.is_valid() and (begun := begin(request, post, form)):
         return redirect(begun)
     page = {"post": post, "form": form, "items": handover.open_items(post.union)}
@@ -49,7 +50,7 @@ def handover_detail(request, pk):
     form = None
     if side and not found.is_written:
         words = getattr(found, handover.WORDS[side])
-        form = WordsForm(request.POST or None, side=side, words=words)
+        form = WordsForm(posted(request), side=side, words=words)
     if request.method == "POST":
         if form is None:
             raise PermissionDenied

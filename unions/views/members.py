@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core import clock
+from core.forms import posted
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
 from unions.access import may_keep_members, may_write_person
@@ -166,7 +167,7 @@ def member_add(request, code):
     union = union_or_404(request, code)
     if not may_keep_members(request.user, union):
         raise PermissionDenied
-    form = MemberForm(request.POST or None)
+    form = MemberForm(posted(request))
 
     def write():
         return add_member(union, form.values(), by=request.user)
@@ -184,7 +185,7 @@ def member_edit(request, code, pk):
     mine = membership_or_404(request, code, pk, writes=True)
     facts = {name: getattr(mine.member, name) for name in PERSON}
     facts |= {name: getattr(mine, name) for name in (*PLACE, *ENDING)} | {"seen": said(mine)}
-    form = CorrectionForm(request.POST or None, initial=facts, ended=mine.left is not None)
+    form = CorrectionForm(posted(request), initial=facts, ended=mine.left is not None)
 
     def write():
         seen = form.cleaned_data["seen"]
@@ -200,7 +201,7 @@ def member_edit(request, code, pk):
 def member_leave(request, code, pk):
     """Say why and since when somebody is no longer in the unit."""
     mine = membership_or_404(request, code, pk, writes=True)
-    form = LeaveForm(request.POST or None, initial={"left": clock.today()})
+    form = LeaveForm(posted(request), initial={"left": clock.today()})
 
     def write():
         return end_membership(mine, **form.cleaned_data, by=request.user)
@@ -218,7 +219,7 @@ def member_move(request, code, pk):
     mine = membership_or_404(request, code, pk, writes=True)
     targets = target_unions(request.user)
     facts = {n: getattr(mine, n) for n in PLACE if n != "joined"} | {"joined": clock.today()}
-    form = MoveForm(request.POST or None, initial=facts, targets=targets)
+    form = MoveForm(posted(request), initial=facts, targets=targets)
 
     def write():
         values = dict(form.cleaned_data)
@@ -239,7 +240,7 @@ def member_move(request, code, pk):
 def member_remove(request, code, pk):
     """Take out of the registry what was entered by mistake."""
     mine = membership_or_404(request, code, pk, writes=True)
-    form = RemovalForm(request.POST or None)
+    form = RemovalForm(posted(request))
     if request.method == "POST" and form.is_valid():
         remove_membership(mine, note=form.cleaned_data["note"], by=request.user)
         messages.success(request, _("Đã xóa dòng nhập nhầm khỏi danh sách."))

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.forms import posted
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
 from unions import handover, officers, posts
@@ -88,7 +89,7 @@ def post_give(request, code):
     union = union_or_404(request, code)
     if not posts.giveable(request.user, union):
         raise PermissionDenied
-    form = PostForm(request.POST or None, user=request.user, union=union)
+    form = PostForm(posted(request), user=request.user, union=union)
     if request.method == "POST" and form.is_valid() and (post := give(request, union, form)):
         return redirect(post)
     status = 422 if request.method == "POST" else 200
@@ -142,7 +143,7 @@ def post_end(request, pk):
     post = post_or_404(request, pk)
     if not officers.rights_over(request.user, post).ends:
         raise PermissionDenied
-    form = EndForm(request.POST or None)
+    form = EndForm(posted(request))
     if request.method == "POST" and form.is_valid() and end(request, post, form):
         return redirect("unions:post-list", post.union.code)
     status = 422 if request.method == "POST" else 200
