@@ -1,6 +1,6 @@
 """Who may act in the organisation. Who may see is `visible_to`'s."""
 
-from unions.models import Membership, Post
+from unions.models import Membership
 
 
 def may_reorganize(user):
@@ -8,7 +8,7 @@ def may_reorganize(user):
     post = user.post
     if post is None:
         return False
-    return post.administers or post.department == Post.Department.ORGANISATION
+    return post.administers or post.organises
 
 
 def may_keep_members(user, union):
