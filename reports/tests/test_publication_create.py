@@ -39,8 +39,11 @@ def test_a_grassroots_officer_asks_for_the_own_union(client, world):
     response = client.post(URL, {"year": world.year.pk, "union": "TP"})
 
     assert asked_for() == {
-        "union": world.a1.union.pk, "campaign_year": world.year.pk, "instead_of": None, "structure": "thoi_diem",
-    }  # fmt: skip
+        "union": world.a1.union.pk,
+        "campaign_year": world.year.pk,
+        "instead_of": None,
+        "structure": "thoi_diem",
+    }
     assertRedirects(response, reverse("reports:job-detail", args=[Job.objects.get().pk]))
 
 
