@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from campaign_portal import views
+from campaign_portal import search, views
 from core.converters import CodeConverter, IdConverter, YearConverter
 
 register_converter(IdConverter, "id")
@@ -12,6 +12,7 @@ register_converter(CodeConverter, "code")
 urlpatterns = [
     path("", views.start, name="start"),
     path("viec-can-lam/", views.home, name="home"),
+    path("tim-kiem/", search.search, name="search"),
     path("giao-dien/", views.theme_switch, name="theme-switch"),
     path("tai-khoan/", include("unions.account_urls")),
     path("don-vi/", include("unions.urls")),

@@ -75,7 +75,7 @@ def test_a_done_job_leads_to_the_report(client, officer, job):
     assertContains(response, "Mở báo cáo")
     job.refresh_from_db()
     assertContains(response, job.publication.get_absolute_url())
-    assertNotContains(response, "data-hx-get")
+    assertNotContains(response, "load delay")
 
 
 def test_a_job_that_finds_the_report_made_meanwhile_makes_none_and_says_so(

@@ -136,6 +136,7 @@ ACCOUNT = [
 PORTAL = [
     Row("start", OPEN),
     Row("home", SIGNED),
+    Row("search", SIGNED),
     Row("theme-switch", NOT, OPEN),
 ]
 
@@ -169,6 +170,27 @@ MEMBERS = [
     Row("unions:member-move", KEEPERS, KEEPERS, member),
     Row("unions:member-remove", KEEPERS, KEEPERS, member, {"note": "Nhập nhầm"}),
     Row("unions:member-data", KEEPERS, NOT, member),
+]
+
+
+
+def workbook(kind):
+    return lambda world, place: {"code": world.unions[place].code, "kind": kind}
+
+
+def handed_in(which):
+    return lambda world, place: {"pk": world.imports[which].pk}
+
+
+IMPORTS = [
+    Row("unions:import-list", SIGNED),
+    Row("unions:import-export", SIGNED),
+    Row("unions:import-create", KEEPERS, KEEPERS, workbook("doan-vien")),
+    Row("unions:import-template", KEEPERS, NOT, workbook("doan-vien")),
+    Row("unions:import-detail", Mine("officer"), NOT, handed_in("ready")),
+    Row("unions:import-confirm", NOT, Mine("officer"), handed_in("ready")),
+    Row("unions:import-drop", NOT, Mine("officer"), handed_in("ready")),
+    Row("unions:import-wrong", Mine("officer"), NOT, handed_in("wrong")),
 ]
 
 # Who gives, ends and lets in at a union: its chair, the union right above, Ban Tổ chức, the
@@ -212,6 +234,8 @@ YEARS = [
     Row("emulation:year-export", SIGNED, NOT, year),
     Row("emulation:year-open", Act(CAMPAIGN), Act(CAMPAIGN), year),
     Row("emulation:window-list", SIGNED, NOT, year),
+    Row("emulation:vacancy-list", SIGNED, NOT, year),
+    Row("emulation:vacancy-export", SIGNED, NOT, year),
     Row("emulation:window-edit", Act(CAMPAIGN), Act(CAMPAIGN),
         lambda world, place: {"pk": w.window().pk}),
     Row("emulation:criteria-list", SIGNED),
@@ -260,4 +284,4 @@ REPORTS = [
         lambda world, place: {"pk": world.found(Publication, "own").job_id}),
 ]  # fmt: skip
 
-ROWS = [*ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *OFFICES, *CODE, *YEARS, *DOSSIERS, *REPORTS]
+ROWS = [*ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS, *OFFICES, *CODE, *YEARS, *DOSSIERS, *REPORTS]

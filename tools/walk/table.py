@@ -125,6 +125,9 @@ FRAME = (
     Row("home", SIGNED_IN),
     Row("home", ("can-bo", "ban-cspl"), act=acts.account_menu, note="tai-khoan"),
     Row("home", ("can-bo", "ban-cspl"), act=acts.year_menu, note="danh-muc"),
+    Row("search", ("can-bo", "ban-cspl"), query="?tim=tieu+hoc"),
+    Row("search", ("can-bo",), query="?tim=khong-co-gi", note="khong-thay"),
+    Row("search", ("can-bo",), note="trong"),
     Row("", (*NOBODY, "can-bo"), address="/khong-co-trang-nay/", note="404", status=404),
     Row("emulation:window-edit", ("can-bo",), window, note="403", status=403),
 )

@@ -58,8 +58,11 @@ class Member(models.Model):
         super().save(*args, **kwargs)
 
     def set_search_columns(self):
-        """Fill the folded and the sorting column; bulk writers call it themselves."""
-        self.full_name_fold = text.fold(self.full_name)[:160]
+        """Fill the folded and the sorting column; bulk writers call it themselves.
+
+        Whoever is anonymised is found by no search.
+        """
+        self.full_name_fold = "" if self.anonymised_at else text.fold(self.full_name)[:160]
         self.sort_key = text.person_sort_key(self.full_name)[:1000]
 
 
