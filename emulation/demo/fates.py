@@ -136,10 +136,19 @@ def year_fate(spec: UnionSpec, year: int, *, current: bool = False) -> YearFate 
     )
 
 
+def cut_short(fate: YearFate, reason: str) -> YearFate:
+    """Return the year of a union that ended in it: it had registered, and owes nothing more."""
+    none = DossierFate(None)
+    return replace(
+        fate, expected=False, not_expected_reason=reason, assessment=none, report=none, lines=()
+    )
+
+
 def _reason_not_expected(spec: UnionSpec, year: int) -> str:
     """Return why a closed year asked nothing of the union, "" when it did."""
     if spec.founded.year == year:
-        return f"Công đoàn cơ sở thành lập ngày {spec.founded:%d/%m/%Y}, tham gia từ năm sau"
+        what = "Công đoàn cơ sở" if spec.level == "grassroots" else spec.name
+        return f"{what} thành lập ngày {spec.founded:%d/%m/%Y}, tham gia từ năm sau"
     chance = Random(f"expected/{spec.code}/{year}").random()
     if year == 2021 and spec.family in {"school", "nursery", "clinic", "station"} and chance < 0.02:
         return "Đơn vị được trưng dụng phục vụ phòng, chống dịch COVID-19, được miễn chấm điểm"

@@ -79,6 +79,17 @@ def stays_of(spec: UnionSpec, counts: Sequence[Count]) -> list[Stay]:
     return crew.gone + crew.here
 
 
+def until_end(stays: Sequence[Stay], day: date) -> list[Stay]:
+    """Return the stays of a unit that ended on that day: everybody leaves with it."""
+    return [
+        stay
+        if stay.left is not None and stay.left <= day
+        else replace(stay, left=day, leaving="unit_ended")
+        for stay in stays
+        if stay.joined < day
+    ]
+
+
 class _Crew:
     """The people of one unit while its years go by."""
 

@@ -6,12 +6,12 @@ from random import Random
 from django.db import transaction
 
 from core import clock
-from emulation.demo.members import Count, stays_of
+from emulation.demo.members import Count, stays_of, until_end
 from emulation.demo.types import Headcount
 from emulation.models import UnionYear
 from emulation.seeding import BATCH
 from unions.members import CODE_LENGTH, CODE_LETTERS
-from unions.models import Member, Membership
+from unions.models import Member, Membership, Union
 
 # Unions written at a time: bounds memory at any size of province.
 CHUNK = 250
@@ -30,33 +30,43 @@ def seed_members(specs):
 
 @transaction.atomic
 def _write_chunk(specs):
-    union_ids, counts = _counts([spec.code for spec in specs])
+    unions, counts = _counts([spec.code for spec in specs])
     members, memberships = [], []
     for spec in specs:
         people = {}
-        for stay in stays_of(spec, counts.get(spec.code, [])):
+        union = unions.get(spec.code)
+        for stay in _stays(spec, union, counts.get(spec.code, [])):
             if stay.number not in people:
                 people[stay.number] = _member(spec, stay)
                 members.append(people[stay.number])
-            memberships.append((people[stay.number], union_ids[spec.code], stay))
+            memberships.append((people[stay.number], union.pk, stay))
     Member.objects.bulk_create(members, batch_size=BATCH)
     Membership.objects.bulk_create((_membership(*time) for time in memberships), batch_size=BATCH)
     return len(members)
 
 
 def _counts(codes):
-    """Return ({code: union's id}, {code: its counts in order of time})."""
+    """Return ({code: union}, {code: its counts in order of time})."""
+    unions = {union.code: union for union in Union.objects.filter(code__in=codes)}
     rows = (
         UnionYear.objects.filter(union__code__in=codes)
         .order_by("campaign_year__year")
-        .values_list("union__code", "union_id", "campaign_year__year", *HEADS)
+        .values_list("union__code", "campaign_year__year", *HEADS)
     )
-    ids, counts = {}, {}
-    for code, union_id, year, staff, members, leaders, women in rows:
-        ids[code] = union_id
+    counts = {}
+    for code, year, staff, members, leaders, women in rows:
         heads = Headcount(staff, members, leaders, women)
-        counts.setdefault(code, []).append(Count(_day_of_change(code, year), heads))
-    return ids, counts
+        day = max(_day_of_change(code, year), unions[code].founded)
+        counts.setdefault(code, []).append(Count(day, heads))
+    return unions, counts
+
+
+def _stays(spec, union, counts):
+    """Return who was in the unit; where it has ended, nobody is any more."""
+    if union is None or union.ended is None:
+        return stays_of(spec, counts)
+    lasting = [count for count in counts if count.since < union.ended]
+    return until_end(stays_of(spec, lasting), union.ended)
 
 
 def _day_of_change(code, year):

@@ -1,15 +1,18 @@
 """The demo's years: every union's place in a year and its three dossiers."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
 
 from core import clock
+from core.text import format_date
 from emulation import tallies
-from emulation.demo.fates import year_fate
+from emulation.demo.fates import cut_short, year_fate
 from emulation.models import CampaignYear, UnionYear, Window
 from emulation.seeding import BATCH
 from emulation.seeding.dossiers import YearWriter
+from unions.hierarchy import supervisors_on
 from unions.models import Post, Union
 
 # Unions written at a time: bounds memory at any size of province.
@@ -21,18 +24,49 @@ def seed_year(specs, year, *, current):
     campaign_year = CampaignYear.objects.get(year=year)
     if current:
         open_every_window(campaign_year)
+    day = clock.today() if current else date(year, 12, 31)
     present = set(campaign_year.union_years.values_list("union__code", flat=True))
+    ended = dict(Union.objects.filter(ended__lte=day).values_list("code", "ended"))
     fates = [
         (spec, fate)
         for spec in specs
-        if spec.code not in present and (fate := year_fate(spec, year, current=current))
+        if spec.code not in present
+        and (fate := _fate(spec, year, ended.get(spec.code), current=current))
     ]
-    people = _people()
+    places = Places(_supervisors(date(year, 1, 1), day), _people())
     for start in range(0, len(fates), CHUNK):
-        _write_chunk(campaign_year, fates[start : start + CHUNK], people, current=current)
+        _write_chunk(campaign_year, fates[start : start + CHUNK], places, current=current)
     if fates:
         tallies.rebuild(campaign_year)
     return len(fates)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Who stood above whom in the year, {union id: id above}, and who held which post."""
+
+    supervisors: dict
+    people: dict
+
+
+def _fate(spec, year, ended, *, current):
+    """Return the union's year; None where it was not there, cut short where it ended."""
+    if ended and ended <= date(year, 1, 1):
+        return None
+    fate = year_fate(spec, year, current=current)
+    if fate and ended:
+        return cut_short(fate, f"Kết thúc hoạt động từ ngày {format_date(ended)}")
+    return fate
+
+
+def _supervisors(first, last):
+    """Return who stood above each union on the last day, or when it ended since the first."""
+    ended = Union.objects.filter(ended__gt=first, ended__lte=last)
+    days = ended.order_by("ended").values_list("ended", flat=True).distinct()
+    found = {}
+    for day in days:
+        found |= supervisors_on(day - timedelta(days=1))
+    return found | supervisors_on(last)
 
 
 def open_every_window(campaign_year):
@@ -56,25 +90,28 @@ def _people():
 
 
 @transaction.atomic
-def _write_chunk(campaign_year, fates, people, *, current):
+def _write_chunk(campaign_year, fates, places, *, current):
     unions = {
         union.code: union for union in Union.objects.filter(code__in=[s.code for s, _ in fates])
     }
-    years = [_union_year(campaign_year, unions[spec.code], fate) for spec, fate in fates]
+    years = [
+        _union_year(campaign_year, unions[spec.code], fate, places.supervisors)
+        for spec, fate in fates
+    ]
     UnionYear.objects.bulk_create(years, batch_size=BATCH)
-    writer = YearWriter(campaign_year, people, today=clock.today() if current else None)
+    writer = YearWriter(campaign_year, places.people, today=clock.today() if current else None)
     for (spec, fate), union_year in zip(fates, years, strict=True):
         writer.add(spec, fate, union_year)
     writer.write()
 
 
-def _union_year(campaign_year, union, fate):
+def _union_year(campaign_year, union, fate, supervisors):
     heads = fate.headcount
     provincial = union.is_provincial
     return UnionYear(
         campaign_year=campaign_year,
         union=union,
-        supervisor_id=union.parent_id,
+        supervisor_id=supervisors.get(union.pk),
         sector=union.sector,
         kind=union.kind,
         staff_count=heads.staff,

@@ -2,13 +2,16 @@
 
 import re
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from core import clock
+from emulation.demo.scenario import YEAR
 from emulation.models import Campaign
+from emulation.seeding import scenario as reorganisation
 from emulation.seeding.members import seed_members
 from emulation.seeding.organisation import seed_unions
-from emulation.seeding.people import seed_people
+from emulation.seeding.people import seed_demo_accounts, seed_people
 from emulation.seeding.years import seed_year
 from emulation.services.load_plan import load_plan
 from unions.models import User
@@ -42,17 +45,58 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--unions", type=int, default=120, help="how many grassroots unions")
         parser.add_argument("--years", default="2020-2025")
+        parser.add_argument(
+            "--scenario",
+            type=int,
+            choices=[YEAR],
+            help="put the reorganisation of 1 July 2025 in force, before that year is written",
+        )
 
-    def handle(self, *, unions, years, **options):
+    def handle(self, *, unions, years, scenario=None, **options):
         refuse_real_installation()
         load_plan()
         campaign = Campaign.objects.get()
         current = campaign.year_on(clock.today())
-        specs = seed_unions(unions)
-        seed_people(specs, current)
-        for year in [*(y for y in year_range(years) if y < current), current]:
+        wanted = self._years(campaign, years, current)
+        entered = reorganisation.is_entered()
+        specs = self._unions(unions, entered=entered)
+        seed_people(specs)
+        seed_demo_accounts(specs, current, settled=entered or not scenario)
+        self._seed(specs, [year for year in wanted if year < YEAR], current)
+        if scenario:
+            self._reorganise()
+        specs = (*specs, *reorganisation.later_specs())
+        seed_people(specs)
+        seed_demo_accounts(specs, current)
+        self._seed(specs, [year for year in wanted if year >= YEAR], current)
+        self.stdout.write(f"{seed_members(specs)} people written")
+
+    def _years(self, campaign, years, current):
+        """Return the years to write, the current one last."""
+        wanted = [*(year for year in year_range(years) if year < current), current]
+        for year in wanted:
             if not campaign.first_year <= year <= campaign.last_year:
                 raise CommandError(f"{year} is no year of the campaign")
+        return wanted
+
+    def _unions(self, count, *, entered):
+        """Write the unions; once reorganised, the province grows by no more of those of before."""
+        if entered and count > len(reorganisation.known_grassroots()):
+            raise CommandError("The reorganised demo can't grow: seed a new installation.")
+        return seed_unions(count)
+
+    def _seed(self, specs, years, current):
+        for year in years:
             written = seed_year(specs, year, current=year == current)
             self.stdout.write(f"{year}: {written} unions written")
-        self.stdout.write(f"{seed_members(specs)} people written")
+
+    def _reorganise(self):
+        by = User.objects.get(username="demo.bantochuc")
+        try:
+            done = reorganisation.put_in_force(by=by)
+        except ValidationError as error:
+            raise CommandError(
+                "This demo has gone on past the reorganisation: seed a new installation. "
+                + " ".join(error.messages)
+            ) from None
+        self.stdout.write(f"{done} decisions put in force")
