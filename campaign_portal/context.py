@@ -10,6 +10,7 @@ from campaign_portal.forms import THEMES
 from emulation.calendar import calendar_of
 from emulation.desks import desk_rows
 from emulation.duties import duties_for, works_on_dossiers
+from emulation.vacancies import vacancy_duties
 
 THEME_COOKIE = "giao-dien"
 
@@ -48,7 +49,9 @@ class Frame:
 
     @cached_property
     def duties(self):
-        return duties_for(self.user, self.rows) if self.user else []
+        if self.user is None:
+            return []
+        return duties_for(self.user, self.rows) + vacancy_duties(self.user, self.calendar)
 
     @cached_property
     def duty_count(self):

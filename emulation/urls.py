@@ -12,6 +12,7 @@ from emulation.views import (
     scoring,
     union_reports,
     union_years,
+    vacancies,
     windows,
 )
 
@@ -58,6 +59,12 @@ year_urls = [
     path("<year:year>/xuat-excel/", overview.year_export, name="year-export"),
     path("<year:year>/mo-nam/", overview.year_open, name="year-open"),
     path("<year:year>/lich/", windows.window_list, name="window-list"),
+    path("<year:year>/khong-co-chu-tich/", vacancies.vacancy_list, name="vacancy-list"),
+    path(
+        "<year:year>/khong-co-chu-tich/xuat-excel/",
+        vacancies.vacancy_export,
+        name="vacancy-export",
+    ),
     path("lich/<id:pk>/", windows.window_edit, name="window-edit"),
     path("<year:year>/don-vi/<code:code>/", union_years.union_year, name="union-year"),
     path("so-nguoi/<id:pk>/", union_years.head_count_edit, name="head-count-edit"),
