@@ -23,7 +23,7 @@ from unions.planning.plan import (
     Rewriting,
     after,
 )
-from unions.planning.rules import Desk, facts_of, problems_of
+from unions.planning.rules import Desk, facts_of, facts_when_founded, problems_of
 from unions.planning.snapshot import PROVINCIAL, UPPER, Facts, Snapshot, State, Stay
 
 NAMED = 3  # so many unions a message names
@@ -41,7 +41,8 @@ def make_plan(
     problems = [problem for line in lines for problem in problems_of(line, desk)]
     faulty = {problem.position for problem in problems}
     sound = [line for line in lines if line.position not in faulty]
-    children = [c for line in sound if line.kind in EXITS for c in _children_of(line, desk)]
+    exits = [line for line in sound if desk.exits.get(line.union) is line]
+    children = [found for line in exits for found in _children_of(line, desk)]
     problems += [problem for child in children for problem in child.problems]
     plan = Plan(
         effective,
@@ -66,7 +67,7 @@ def _completed(line: Line, snapshot: Snapshot) -> Line:
 def _founded_here(lines: Iterable[Line], day: date) -> dict[str, State]:
     return {
         line.union: State(
-            line.union, line.level, day, facts_of(line), stays=(Stay(line.target, day),)
+            line.union, line.level, day, facts_when_founded(line), stays=(Stay(line.target, day),)
         )
         for line in lines
         if line.kind == FOUND
@@ -106,7 +107,8 @@ def _children_of(line: Line, desk: Desk) -> Iterable[Children]:
 def _foundings(lines: Iterable[Line]) -> Iterable[Founding]:
     for line in lines:
         if line.kind == FOUND:
-            yield Founding(line.position, line.union, line.level, line.target, facts_of(line))
+            facts = facts_when_founded(line)
+            yield Founding(line.position, line.union, line.level, line.target, facts)
 
 
 def _endings(lines: Sequence[Line]) -> Iterable[Ending]:

@@ -25,6 +25,7 @@ from unions.planning.snapshot import GRASSROOTS, PROVINCIAL, RANK, UPPER, Facts,
 
 NEEDS_TARGET = frozenset({FOUND, MERGE, SPLIT, TRANSFER})
 PLACES = frozenset({END, MERGE, TRANSFER})
+USUAL_SECTOR = "other"
 SHORT = 120  # characters of a short name
 ABOVE = {UPPER: {PROVINCIAL}, GRASSROOTS: {UPPER, PROVINCIAL}}
 
@@ -98,6 +99,13 @@ def facts_of(line: Line) -> Facts:
     return replace(line.facts, short_name=line.facts.short_name or line.facts.name[:SHORT])
 
 
+def facts_when_founded(line: Line) -> Facts:
+    """Return the facts of a union that the line founds, those it leaves open as is usual."""
+    facts = facts_of(line)
+    centrally = bool(facts.centrally_managed)
+    return replace(facts, sector=facts.sector or USUAL_SECTOR, centrally_managed=centrally)
+
+
 def problems_of(line: Line, desk: Desk) -> list[Problem]:
     """Return what stands against one line: first what it names, then what it does."""
     for rules in (NAMING, ACTING):
@@ -142,9 +150,14 @@ def goes_round(line: Line, desk: Desk) -> Problems:
 
 
 def agrees_within(line: Line, desk: Desk) -> Problems:
-    """Two changes of one union on one day must fit together; the later line is blamed."""
+    """Two changes of one union on one day must fit together.
+
+    The later line is blamed, or the one that changes what the decision itself founds.
+    """
     for other in desk.of_union.get(line.union, []):
-        if other.position < line.position and disagree(line, other):
+        founds = (line.kind == FOUND, other.kind == FOUND)
+        blamed = other.position < line.position if founds[0] == founds[1] else founds[1]
+        if blamed and disagree(line, other):
             yield _at(line, "disagrees", union=_said(desk, line.union), line=other.position)
             return
 
@@ -223,7 +236,7 @@ def keeps_province(line: Line, desk: Desk) -> Problems:
 def fits_level(line: Line, desk: Desk) -> Problems:
     """Grassroots under upper-level or province, upper-level under the province; like into like."""
     union, target = desk.state(line.union), desk.state(line.target)
-    if union is None or target is None or union.level == PROVINCIAL:
+    if union is None or target is None or union.level not in ABOVE:
         return
     said = {"union": union.said, "target": target.said}
     if line.kind in (FOUND, TRANSFER) and target.level not in ABOVE.get(union.level, ()):
