@@ -13,6 +13,7 @@ from reports.frame import frame_of
 from reports.own_year import OwnYear, own_year
 from reports.units import scale_of, units_of
 from unions.models import Union
+from unions.names import names_of_year
 from unions.naming import shortened
 
 TEMPLATE = "reports/print/annual_province.html"
@@ -60,7 +61,7 @@ class ProvinceReport:
 
 def build(union, campaign_year, union_year):
     """Gather the year of every union of the province, each under its supervisor of that year."""
-    pairs = units_of(units_in(campaign_year))
+    pairs = units_of(units_in(campaign_year), names=names_of_year(campaign_year.year))
     return report_of(pairs, union, campaign_year, union_year, Structure.THEN)
 
 

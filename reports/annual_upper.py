@@ -9,6 +9,7 @@ from reports.figures import Frame, Tally, Unit, tally
 from reports.frame import frame_of
 from reports.own_year import OwnYear, own_year
 from reports.units import scale_of, units_of
+from unions.names import names_of_year
 
 TEMPLATE = "reports/print/annual_upper.html"
 
@@ -30,7 +31,8 @@ def build(union, campaign_year, union_year):
     """Gather the union's own year and the year of every unit it then supervised."""
     scale = scale_of(campaign_year.year)
     supervised = UnionYear.objects.filter(campaign_year=campaign_year, supervisor=union)
-    units = tuple(unit for _row, unit in units_of(supervised))
+    names = names_of_year(campaign_year.year)
+    units = tuple(unit for _row, unit in units_of(supervised, names=names))
     return UpperReport(
         frame=frame_of(union, union_year.supervisor, campaign_year),
         own=own_year(union_year),

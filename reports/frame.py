@@ -1,6 +1,6 @@
 """The frame of an official document: who writes, to whom, on which grounds, who signs."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
@@ -10,6 +10,7 @@ from emulation.models import LegalBasis
 from reports.figures import Frame
 from unions import naming
 from unions.models import Post, Union
+from unions.names import names_of_year
 
 CONFEDERATION = "Tổng Liên đoàn Lao động Việt Nam"
 COMMITTEES = {
@@ -17,13 +18,15 @@ COMMITTEES = {
     Union.Level.UPPER: "Ban Thường vụ",
     Union.Level.GRASSROOTS: "Ban Chấp hành",
 }
+DISTRICTS = "LĐLĐ huyện, thị xã, TP, CĐN"
+COMMUNES = "Công đoàn xã, phường"
 RECIPIENTS = {
     Union.Level.PROVINCIAL: (
         "Như trên",
         "Ban TĐKT tỉnh - Sở Nội vụ tỉnh",
         "UBMTTQ VN tỉnh",
         "Thường trực LĐLĐ tỉnh",
-        "LĐLĐ huyện, thị xã, TP, CĐN",
+        DISTRICTS,
         "CĐCS trực thuộc tỉnh",
     ),
     Union.Level.UPPER: (
@@ -61,10 +64,26 @@ def frame_of(union, supervisor, campaign_year):
         bases=legal_bases(campaign_year.campaign_id, today),
         committee=COMMITTEES[union.level],
         signer=chair_on(union, today),
-        recipients=RECIPIENTS[union.level],
+        recipients=recipients_of(union, campaign_year.year),
         filing=FILING.get(union.level, "VT"),
         made_at=moment,
     )
+
+
+def recipients_of(union, year):
+    """Return whom the document goes to; who the units above the grassroots are, by that year."""
+    return tuple(
+        COMMUNES if line == DISTRICTS and not had_districts(year) else line
+        for line in RECIPIENTS[union.level]
+    )
+
+
+def had_districts(year):
+    """Tell whether federations of districts worked as the year ended."""
+    names = names_of_year(year)
+    uppers = Union.objects.filter(level=Union.Level.UPPER).active(date(year, 12, 31))
+    called = [names.name(pk, name) for pk, name in uppers.values_list("pk", "name")]
+    return not called or any(naming.symbol_abbrev(n) == naming.FEDERATION for n in called)
 
 
 def superior_name(supervisor):
@@ -89,7 +108,8 @@ def place(union, supervisor, year):
 def province_in(year):
     """Return the name of the provincial federation as the year ended."""
     provinces = Union.objects.filter(level=Union.Level.PROVINCIAL).active(date(year, 12, 31))
-    return provinces.values_list("name", flat=True).first() or ""
+    province = names_of_year(year).as_then(provinces.first())
+    return province.name if province else ""
 
 
 def legal_bases(campaign_id, day):
@@ -107,6 +127,11 @@ def citation(basis):
 
 
 def chair_on(union, day):
-    """Return the name of the chair in office that day, "" if the portal does not know it."""
+    """Return the name of the chair in office that day, "" if the portal does not know it.
+
+    Of a union that has ended it is the last one in office.
+    """
+    if union.ended and union.ended <= day:
+        day = union.ended - timedelta(days=1)
     chairs = Post.objects.in_force(day).filter(union=union, role__in=Post.CHAIR_ROLES)
     return chairs.order_by("-since", "-pk").values_list("user__full_name", flat=True).first() or ""

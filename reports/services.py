@@ -20,6 +20,7 @@ from reports.models import Publication, Snapshot
 from reports.own_year import union_year_of
 from reports.units import one_moment
 from unions.models import Union
+from unions.names import TODAY, names_of_year
 
 ANNUAL_JOB = "annual_report"
 PDF = "application/pdf"
@@ -91,9 +92,19 @@ def freeze_annual(union, campaign_year, structure=Structure.THEN) -> FrozenFigur
     form = annual_form(union.level, structure)
     with one_moment():
         check_takes_part(union, campaign_year)
-        figures = form.build(union, campaign_year, union_year_of(union, campaign_year))
+        figures = form.build(*called_as_then(union, campaign_year, structure))
     text = frozen.dump(figures)
     return FrozenFigures(form.template, text, frozen.sha256(text))
+
+
+def called_as_then(union, campaign_year, structure):
+    """Return what a form is built of, under the names of that year or, brought to it, today's."""
+    union_year = union_year_of(union, campaign_year)
+    names = TODAY if structure == Structure.NOW else names_of_year(campaign_year.year)
+    if union_year is not None:
+        union_year.union = names.as_then(union_year.union)
+        union_year.supervisor = names.as_then(union_year.supervisor)
+    return names.as_then(union), campaign_year, union_year
 
 
 def freeze_for(job, union, campaign_year) -> FrozenFigures:

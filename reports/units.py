@@ -11,6 +11,7 @@ from decimal import Decimal
 from django.db import connection, transaction
 from django.db.models import Q, Sum
 
+from core import text
 from emulation.models import (
     Assessment,
     AssessmentLine,
@@ -21,6 +22,7 @@ from emulation.models import (
 )
 from emulation.models.criteria import Classification
 from reports.figures import CENT, LATE, ON_TIME, Figure, GroupPoints, Named, Scale, Unit
+from unions.names import TODAY
 
 FIGURE_UNITS = {
     "staff_count": "người",
@@ -39,10 +41,17 @@ FIGURE_UNITS = {
 DOSSIERS = ("registration", "assessment", "report")
 REPORT_COLUMNS = tuple(f"report__{name}" for name in UnionReport.FIGURES)
 COLUMNS = (
-    *("union__code", "union__name", "union__level", "union__path", "union__sort_key"),
+    *("union_id", "union__code", "union__name", "union__level", "union__path", "union__sort_key"),
     *("kind", "sector", "expected"),
     *("not_expected_reason", "supervisor_id", "supervisor__code", "supervisor__name"),
-    *("supervisor__level", "assessment__id", "assessment__status", "assessment__self_total"),
+    *(
+        "pk",
+        "supervisor__sort_key",
+        "supervisor__level",
+        "assessment__id",
+        "assessment__status",
+        "assessment__self_total",
+    ),
     *("assessment__appraised_total", "assessment__verified_total", "assessment__classification"),
     "registration__pledge_target",
     *(f"{dossier}__first_submitted_at" for dossier in DOSSIERS),
@@ -89,17 +98,32 @@ def scale_of(year):
     )
 
 
-def units_of(union_years, *, today=None):
+def units_of(union_years, *, names=TODAY, today=None):
     """Return [(row, Unit)] of the given UnionYears, by supervisor and name in Vietnamese order.
 
-    The row still carries the supervisor's columns: the one of that year, or with `today`
-    (structure.Today) the union that the unit is counted with now.
+    names: those of the year (unions.names). The row still carries the supervisor's
+    columns: the one of that year, or with `today` (structure.Today) the union that the
+    unit is counted with now.
     """
-    rows = list(union_years.order_by(*ORDER).values(*COLUMNS))
+    rows = called_as(names, list(union_years.order_by(*ORDER).values(*COLUMNS)))
     if today is not None:
         rows = brought_to(today, rows)
     groups = group_points(union_years)
     return [(row, unit_of(row, groups.get(row["assessment__id"], ()))) for row in rows]
+
+
+def called_as(names, rows):
+    """Return the rows with the names of the year, in the order of those names."""
+    renamed = [
+        (row, whom)
+        for row in rows
+        for whom in ("union", "supervisor")
+        if row[f"{whom}_id"] in names.former
+    ]
+    for row, whom in renamed:
+        row[f"{whom}__name"] = names.former[row[f"{whom}_id"]][0]
+        row[f"{whom}__sort_key"] = text.sort_key(row[f"{whom}__name"])
+    return sorted(rows, key=lambda row: [row[name] for name in ORDER]) if renamed else rows
 
 
 def brought_to(today, rows):

@@ -1,0 +1,44 @@
+"""What unions were called on a day: a record of a past year shows the names of that year."""
+
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass, field
+from datetime import date
+
+from unions.models import FormerName
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one day. former: {union id: (name, short name)} of those renamed since."""
+
+    former: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+
+    def name(self, pk, name):
+        """Return the name on that day of the union that is called `name` now."""
+        return self.former[pk][0] if pk in self.former else name
+
+    def short_name(self, pk, short_name):
+        return self.former[pk][1] if pk in self.former else short_name
+
+    def as_then(self, union):
+        """Return the union under its name of that day, for reading alone; None stays None."""
+        if union is None or union.pk not in self.former:
+            return union
+        then = copy(union)
+        then.name, then.short_name = self.former[union.pk]
+        then.set_search_columns()
+        return then
+
+
+TODAY = Names()
+
+
+def names_on(day):
+    """Return the names of that day, in one query whatever the number of unions."""
+    return Names(FormerName.objects.on(day))
+
+
+def names_of_year(year):
+    """Return the names under which a year stands on record: those of its last day."""
+    return names_on(date(year, 12, 31))
