@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unions import office_urls
+from unions import import_urls, office_urls
 from unions.views import members, posts, unions
 
 app_name = "unions"
@@ -12,6 +12,7 @@ urlpatterns = [
     path("xuat-excel/", unions.union_export, name="union-export"),
     path("doi-chuc-vu/", posts.post_switch, name="post-switch"),
     *office_urls.urlpatterns,
+    *import_urls.urlpatterns,
     path("<code:code>/", unions.union_detail, name="union-detail"),
     path("<code:code>/doan-vien/", members.member_list, name="member-list"),
     path("<code:code>/doan-vien/xuat-excel/", members.member_export, name="member-export"),

@@ -284,4 +284,7 @@ REPORTS = [
         lambda world, place: {"pk": world.found(Publication, "own").job_id}),
 ]  # fmt: skip
 
-ROWS = [*ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS, *OFFICES, *CODE, *YEARS, *DOSSIERS, *REPORTS]
+ROWS = [
+    *ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS,
+    *OFFICES, *CODE, *YEARS, *DOSSIERS, *REPORTS,
+]  # fmt: skip

@@ -24,7 +24,7 @@ from reports import services
 from reports.models import Publication
 from reports.tests.factories import PublicationFactory
 from unions import posts
-from unions.models import Handover, Post
+from unions.models import Handover, Post, SheetImport
 from unions.tests.factories import (
     MembershipFactory,
     PostFactory,
@@ -81,6 +81,7 @@ class World:
     posts: dict = field(default_factory=dict)
     handovers: dict = field(default_factory=dict)
     records: dict = field(default_factory=dict)
+    imports: dict = field(default_factory=dict)
 
     def found(self, model, place):
         """Return that place's dossier, or its report."""
@@ -129,7 +130,19 @@ def build():
     publish(world)
     for place in world.unions:
         hold_office(world, place, stored)
+    hand_in(world, stored)
     return world
+
+
+def hand_in(world, stored):
+    """Give the officer two workbooks that were read: one to confirm, one with wrong rows."""
+    officer, counts = world.people["officer"], {"new": 1, "changed": 0, "doubles": 0}
+    for status in (SheetImport.Status.READY, SheetImport.Status.WRONG):
+        world.imports[status.value] = SheetImport.objects.create(
+            kind=SheetImport.Kind.MEMBERS, union=world.unions["own"], file=stored, status=status,
+            summary={"counts": counts}, post_ref=officer.post_ref, created_by=officer,
+            wrong_file=stored if status == SheetImport.Status.WRONG else None,
+        )  # fmt: skip
 
 
 def hold_office(world, place, stored):

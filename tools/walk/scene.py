@@ -18,7 +18,9 @@ from emulation.services.starting import start_report
 from reports import services
 from reports.models import Publication
 from tools.walk.roles import user_of
+from unions.importing.kinds import MEMBERS
 from unions.models import Union
+from unions.tests import workbooks
 
 LONG_NAME = (
     "Công đoàn cơ sở Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên và Hỗ trợ phát triển"
@@ -37,6 +39,8 @@ class Scene:
     failed: Job | None = None
     done: Job | None = None
     province_report: object = None
+    importing: UnionYear | None = None
+    imports: dict = field(default_factory=dict)
 
 
 def build() -> Scene:
@@ -50,6 +54,7 @@ def build() -> Scene:
     scene.province_report = start_report(mine, by=policy_law)
     before = CampaignYear.objects.get(year=campaign_year.year - 1)
     publish(scene, before)
+    bring_in(scene)
     ask(scene, campaign_year, before, policy_law)
     return scene
 
@@ -73,6 +78,22 @@ def put_evidence():
     photo = SimpleUploadedFile("Ảnh hội nghị.jpg", jpeg((800, 600)), "image/jpeg")
     line = dossier.lines.order_by("pk").first()
     return add_evidence(line, title="Ảnh hội nghị cán bộ", by=by, upload=check_upload(photo))
+
+
+def bring_in(scene):
+    """Hand in workbooks of people: one that can't be read, one with wrong rows, one to confirm."""
+    scene.importing = scene.evidence.line.assessment.union_year
+    union, by = scene.importing.union, user_of("can-bo", scene.importing)
+    rows = workbooks.rows_of(workbooks.template(MEMBERS, union, by), MEMBERS.sheet)[1:]
+    rows[0][5] = "Tổ trưởng Tổ Hành chính, kiêm Thư ký Hội đồng"
+    new = workbooks.cells(MEMBERS, *(workbooks.person(union, position=p) for p in ("A", "B")))
+    bad = workbooks.cells(MEMBERS, workbooks.person(union, joined="31/02/2020", birth_year="85"))
+    for label, data in (
+        ("khong-doc-duoc", workbooks.made(MEMBERS, rows, sheet="Sheet1")),
+        ("can-sua", workbooks.made(MEMBERS, [*rows, *new, *bad])),
+        ("cho-xac-nhan", workbooks.made(MEMBERS, [*rows, *new])),
+    ):
+        scene.imports[label] = workbooks.hand_in(MEMBERS, union, data, by=by)
 
 
 def publish(scene, campaign_year):

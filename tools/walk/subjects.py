@@ -105,6 +105,16 @@ def members(scene: Scene) -> Iterator[Subject]:
             yield Subject("co-so", {"code": mine.union.code, "pk": found.pk}, mine)
 
 
+def workbooks(scene: Scene) -> Iterator[Subject]:
+    for subject in unions(scene):
+        yield Subject("", {**subject.kwargs, "kind": "doan-vien"}, subject.union_year)
+
+
+def imports(scene: Scene) -> Iterator[Subject]:
+    for label, found in scene.imports.items():
+        yield Subject(label, {"pk": found.pk}, scene.importing)
+
+
 def head_counts(scene: Scene) -> Iterator[Subject]:
     for subject in dossiers(Registration, S.DRAFT)(scene):
         yield Subject("", {"pk": subject.union_year.pk}, subject.union_year)

@@ -34,6 +34,7 @@ from tools.walk.subjects import (
     evidence,
     guides,
     head_counts,
+    imports,
     jobs,
     members,
     own_report,
@@ -46,6 +47,7 @@ from tools.walk.subjects import (
     used_key,
     used_link,
     window,
+    workbooks,
     year,
 )
 
@@ -59,6 +61,11 @@ EXEMPT = {
     "unions:union-export": "hands out a workbook",
     "unions:member-export": "hands out a workbook",
     "unions:member-data": "hands out a workbook",
+    "unions:import-export": "hands out a workbook",
+    "unions:import-template": "hands out a workbook",
+    "unions:import-wrong": "hands out a workbook",
+    "unions:import-confirm": "takes a press, leads back to the preview",
+    "unions:import-drop": "takes a press, leads back to the preview",
     "unions:member-apart": "takes a press, leads back to the registry",
     "emulation:year-export": "hands out a workbook",
     "emulation:registration-export": "hands out a workbook",
@@ -155,6 +162,13 @@ MEMBERS = (
     Row("unions:member-remove", ("can-bo",), members),
 )
 
+IMPORTS = (
+    Row("unions:import-list", ("can-bo", "cap-tren")),
+    Row("unions:import-create", ("can-bo", "cap-tren"), workbooks),
+    Row("unions:import-create", ("can-bo",), workbooks, act=acts.send, note="sai", status=422),
+    Row("unions:import-detail", ("can-bo",), imports),
+)
+
 YEARS = (
     Row("emulation:year-overview", (*ABOVE, *PROVINCE), year),
     Row("emulation:year-overview", ("cap-tren", "ban-cspl"), closed_year),
@@ -242,7 +256,10 @@ REPORTS = (
     Row("reports:job-detail", ("ban-cspl",), jobs),
 )  # fmt: skip
 
-ROWS = (*ENTRANCE, *FRAME, *UNIONS, *MEMBERS, *YEARS, *REGISTRATIONS, *ASSESSMENTS, *REPORTS)
+ROWS = (
+    *ENTRANCE, *FRAME, *UNIONS, *MEMBERS,
+    *IMPORTS, *YEARS, *REGISTRATIONS, *ASSESSMENTS, *REPORTS,
+)  # fmt: skip
 
 
 def addresses(resolver=None, namespace: str = "") -> Iterator[str]:

@@ -51,3 +51,8 @@ MEMBERS = SheetKind(
 )  # fmt: skip
 KINDS = {each.kind: each for each in (MEMBERS,)}
 BY_SLUG = {each.slug: each for each in KINDS.values()}
+
+
+def offered(user, union):
+    """Return the sorts of workbook that the user may hand in for that union."""
+    return [each for each in KINDS.values() if each.may(user, union)]
