@@ -15,8 +15,6 @@
   box.setAttribute("aria-autocomplete", "list");
   box.setAttribute("aria-controls", panel.id);
   box.setAttribute("aria-expanded", "false");
-  panel.setAttribute("role", "listbox");
-  panel.setAttribute("aria-label", box.labels[0].textContent);
 
   const hits = () => [...panel.querySelectorAll("[role=option]")];
 
@@ -43,6 +41,14 @@
   panel.addEventListener("htmx:afterSwap", () => {
     choose(-1);
     show(filled());
+    // A list without choices would be a broken promise to a screen reader.
+    if (hits().length) {
+      panel.setAttribute("role", "listbox");
+      panel.setAttribute("aria-label", panel.dataset.label);
+    } else {
+      panel.removeAttribute("role");
+      panel.removeAttribute("aria-label");
+    }
     const found = panel.querySelectorAll("[role=group] [role=option]").length;
     const none = panel.querySelector(".search-none");
     count.textContent = none ? none.textContent : found ? `${found} ${count.dataset.unit}` : "";
