@@ -56,7 +56,7 @@ def build(handover):
         symbol=document_symbol(None, "BB", naming.symbol_abbrev(union.name)),
         place=naming.place_of(nearest.name) or (naming.place_of(above.name) if above else ""),
         dated=format_long_date(handover.on),
-        subject=f"Bàn giao công việc của {handover.from_post.title} {union.name}",
+        subject=f"Bàn giao công việc của {handover.from_post.title}",
         giving=side(handover.from_post, handover.from_note),
         taking=side(handover.to_post, handover.to_note),
         items=tuple(handover.items),

@@ -66,8 +66,8 @@ def access_of(post, invitation):
         return "none", _("Chưa mời")
     day = format_date(timezone.localtime(invitation.expires_at))
     if invitation.expires_at <= clock.now():
-        return "late", _("Lời mời hết hạn %(day)s") % {"day": day}
-    return "wait", _("Đã mời, dùng được đến %(day)s") % {"day": day}
+        return "late", _("Hết hạn mời %(day)s") % {"day": day}
+    return "wait", _("Đã mời, hạn %(day)s") % {"day": day}
 
 
 @dataclass(frozen=True, slots=True)

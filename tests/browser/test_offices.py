@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from core import clock
 from core.tests.pdf_reading import pages_of
 from tests.browser.acts import expect_told, press
+from unions import invitations
 from unions.models import Post, User
 from unions.tests.factories import PostFactory
 
@@ -128,6 +129,9 @@ def printed(page):
 def test_the_pages_of_a_post_fit_a_phone(branch, desk):
     until = date(2099, 12, 31)
     post = PostFactory(union=branch.unit, until=until, user__full_name="Nguyễn Phúc Vĩnh Trường An")
+    post.user.set_unusable_password()
+    post.user.save()
+    invitations.print_slip(post, by=branch.chair)
     phone = in_hand(desk(branch.chair))
 
     for place in (

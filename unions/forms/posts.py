@@ -104,7 +104,7 @@ class PostForm(forms.Form):
     def __init__(self, data=None, *, user, union, **kwargs):
         super().__init__(data, initial={"since": clock.today()}, **kwargs)
         self.offices = {f"{role}:{name}": (role, name) for role, name in giveable(user, union)}
-        self.fields["office"].choices = [
+        self.fields["office"].choices = [("", _("Chọn chức vụ"))] + [
             (key, Post(role=role, department=name).title)
             for key, (role, name) in self.offices.items()
         ]

@@ -71,12 +71,10 @@ def test_the_list_shows_who_holds_a_post_and_whether_they_can_sign_in(client, ch
 def test_an_invitation_and_its_end_are_told(client, chair, officer):
     invitations.print_slip(officer, by=chair)
 
-    assert (
-        "Đã mời, dùng được đến 29/06/2026" in client.get("/don-vi/PM-01/can-bo/").content.decode()
-    )
+    assert "Đã mời, hạn 29/06/2026" in client.get("/don-vi/PM-01/can-bo/").content.decode()
     with clock.set_for_test(TODAY + timedelta(15)):
         page = client.get("/don-vi/PM-01/can-bo/").content.decode()
-    assert "Lời mời hết hạn 29/06/2026" in page
+    assert "Hết hạn mời 29/06/2026" in page
 
 
 def test_names_are_found_without_marks_and_what_is_not_there_is_said(client, chair, officer):
