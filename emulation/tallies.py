@@ -46,11 +46,13 @@ def _counts():
     counts["points_sum"] = Sum("assessment__verified_total", filter=verified, default=0)
     counts["pledge_target"] = Sum(
         "registration__pledge_target",
-        filter=Q(registration__first_submitted_at__isnull=False),
+        filter=due & Q(registration__first_submitted_at__isnull=False),
         default=0,
     )
     counts["pledged"] = Sum(
-        "report__pledged_count", filter=Q(report__first_submitted_at__isnull=False), default=0
+        "report__pledged_count",
+        filter=due & Q(report__first_submitted_at__isnull=False),
+        default=0,
     )
     return counts
 
@@ -85,9 +87,15 @@ def rebuild(campaign_year):
     # Locked before counting: a step under way is waited for, and counted.
     list(YearTally.objects.select_for_update().filter(campaign_year=campaign_year))
     counts = counted(UnionYear.objects.filter(campaign_year=campaign_year))
-    YearTally.objects.filter(campaign_year=campaign_year).delete()
+    YearTally.objects.filter(campaign_year=campaign_year).exclude(supervisor__in=counts).delete()
+    # Over what is there: a first refresh at this very moment may have made its row already.
     YearTally.objects.bulk_create(
-        YearTally(campaign_year=campaign_year, supervisor_id=supervisor, **row)
-        for supervisor, row in counts.items()
+        [
+            YearTally(campaign_year=campaign_year, supervisor_id=supervisor, **row)
+            for supervisor, row in counts.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["campaign_year", "supervisor"],
+        update_fields=list(_counts()),
     )
     return len(counts)

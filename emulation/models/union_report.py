@@ -88,6 +88,12 @@ class UnionReport(Dossier):
                 | Q(pledged_count__lte=models.F("staff_count")),
                 name="pledged_within_staff",
             ),
+            models.CheckConstraint(
+                condition=Q(member_count=None)
+                | Q(staff_count=None)
+                | Q(member_count__lte=models.F("staff_count")),
+                name="members_within_staff",
+            ),
         ]
 
     def clean(self):

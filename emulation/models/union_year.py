@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import fields
 from unions.models import Union
+from unions.names import names_of_year
 from unions.scope import in_scope
 
 
@@ -72,7 +73,8 @@ class UnionYear(models.Model):
             models.UniqueConstraint(fields=["campaign_year", "union"], name="union_once_a_year"),
             models.CheckConstraint(
                 condition=Q(women_count__lte=F("staff_count"))
-                & Q(leader_count__lte=F("staff_count")),
+                & Q(leader_count__lte=F("staff_count"))
+                & Q(member_count__lte=F("staff_count")),
                 name="parts_within_staff",
             ),
             models.CheckConstraint(
@@ -89,6 +91,13 @@ class UnionYear(models.Model):
 
     def get_absolute_url(self):
         return reverse("emulation:union-year", args=[self.campaign_year.year, self.union.code])
+
+    def call_as_then(self):
+        """Show the union and the one above under their names of that year, in one query."""
+        names = names_of_year(self.campaign_year.year)
+        if names.former:
+            self.union = names.as_then(self.union)
+            self.supervisor = names.as_then(self.supervisor)
 
     def dossier(self, name):
         """Return the year's "registration", "assessment" or "report", or None if not begun."""

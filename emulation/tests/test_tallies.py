@@ -60,8 +60,8 @@ def plain(code):
     for value in ("excellent", "good", "completed", "not_completed"):
         counts[value] = sum(a.classification == value for a in verified)
     counts["points_sum"] = sum((a.verified_total for a in verified), Decimal(0))
-    counts["pledge_target"] = _sum(rows, "registration", "pledge_target")
-    counts["pledged"] = _sum(rows, "report", "pledged_count")
+    counts["pledge_target"] = _sum(due, "registration", "pledge_target")
+    counts["pledged"] = _sum(due, "report", "pledged_count")
     return counts
 
 
