@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from unions.models import Change, Reorganization, Succession
+from unions.models import Change, FormerName, Reorganization, Succession, Union
 
 Kind = Change.Kind
 
@@ -36,8 +36,65 @@ class Event:
     url: str = ""
 
 
-def successions_of(union) -> list[Succession]:
-    """Return who took over from the union and from whom it took over, in one query."""
+class NamesInTime:
+    """What unions were called on each day: events and years tell of them as they were then."""
+
+    def __init__(self, ids: Iterable[int]) -> None:
+        self._former: dict = {}
+        rows = FormerName.objects.filter(union__in=set(ids)).order_by("until")
+        for union, until, name, short in rows.values_list("union", "until", "name", "short_name"):
+            self._former.setdefault(union, []).append((until, name, short))
+
+    def name(self, union, day: date) -> str:
+        then = self._on(union.pk, day)
+        return then[0] if then else union.name
+
+    def short_name(self, pk, day: date, now: str) -> str:
+        """Return the short name on that day of the union that is called `now` today."""
+        then = self._on(pk, day)
+        return then[1] if then else now
+
+    def _on(self, pk, day):
+        return next(
+            ((name, short) for until, name, short in self._former.get(pk, ()) if until > day), None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A union's way through time, as one reader may see it.
+
+    ancestors: the unions above it within scope, the topmost first; heirs: who took over
+    from it; forebears: whom it took over from; events: the newest first.
+    """
+
+    ancestors: list
+    heirs: list[Named]
+    forebears: list[Named]
+    events: list[Event]
+    names: NamesInTime
+
+
+def course_of(union, user) -> Course:
+    """Read the union's course, in five queries."""
+    successions = _successions(union)
+    placements = list(union.placements.select_related("parent").order_by("since"))
+    linked = {pk for s in successions for pk in (s.predecessor_id, s.successor_id)}
+    above = [int(pk) for pk in union.path.strip("/").split("/") if pk][:-1]
+    visible = Union.objects.visible_to(user).filter(pk__in=[*above, *linked])
+    seen = {found.pk: found for found in visible}
+    names = NamesInTime([*linked, *(placement.parent_id for placement in placements)])
+    return Course(
+        ancestors=[seen[pk] for pk in above if pk in seen],
+        heirs=[_named(s.successor, seen) for s in successions if s.predecessor_id == union.pk],
+        forebears=[_named(s.predecessor, seen) for s in successions if s.successor_id == union.pk],
+        events=_events(union, placements, successions, seen, names),
+        names=names,
+    )
+
+
+def _successions(union) -> list[Succession]:
+    """Return who took over from the union and from whom it took over."""
     found = Succession.objects.filter(Q(predecessor=union) | Q(successor=union))
     return list(
         found.select_related("predecessor", "successor", "reorganization").order_by(
@@ -46,56 +103,44 @@ def successions_of(union) -> list[Succession]:
     )
 
 
-def changes_of(union) -> list[Change]:
+def _changes(union):
     """Return the decisions in force that gave the union another name or nature."""
-    return list(
-        Change.objects.filter(
-            union_code=union.code,
-            kind__in=[Kind.RENAME, Kind.RECLASSIFY],
-            reorganization__status=Reorganization.Status.IN_FORCE,
-        ).select_related("reorganization")
-    )
+    return Change.objects.filter(
+        union_code=union.code,
+        kind__in=[Kind.RENAME, Kind.RECLASSIFY],
+        reorganization__status=Reorganization.Status.IN_FORCE,
+    ).select_related("reorganization")
 
 
-def linked_ids(successions: Iterable[Succession]) -> set[int]:
-    """Return the ids of all unions that the successions speak of."""
-    return {pk for s in successions for pk in (s.predecessor_id, s.successor_id)}
+def _events(union, placements, successions, seen: Mapping, names: NamesInTime) -> list[Event]:
+    """Return what happened, the newest first. `seen`: the unions in the reader's scope by id.
 
-
-def events_of(union, *, placements, successions, changes, seen: Mapping) -> list[Event]:
-    """Return what happened, the newest first. `seen`: the unions in the reader's scope by id."""
+    Where a union was put after its end says only who keeps its records: mostly its heir.
+    """
     events = [Event(union.founded, _("Thành lập"))]
     if union.ended:
         events.append(Event(union.ended, _("Kết thúc hoạt động")))
     events += [
-        Event(p.since, _("Trực thuộc"), (_named(p.parent, seen),)) for p in placements if p.parent
+        Event(p.since, _("Trực thuộc"), (_named(p.parent, seen, names, p.since),))
+        for p in placements
+        if not (union.ended and p.since >= union.ended)
     ]
-    events += _took_over(union, successions, seen)
-    events += [_changed(change) for change in changes]
+    events += _took_over(union, successions, seen, names)
+    events += [_changed(change) for change in _changes(union)]
     # Of one day, what was written later happened later: founded before placed.
     return sorted(events, key=lambda event: event.day)[::-1]
 
 
-def heirs(union, successions, seen) -> list[Named]:
-    """Return who took over from the union."""
-    return [_named(s.successor, seen) for s in successions if s.predecessor_id == union.pk]
-
-
-def forebears(union, successions, seen) -> list[Named]:
-    """Return whom the union took over from."""
-    return [_named(s.predecessor, seen) for s in successions if s.successor_id == union.pk]
-
-
-def _took_over(union, successions, seen):
+def _took_over(union, successions, seen, names):
     """Yield one event for all unions of one day, decision and kind."""
     groups: dict = {}
     for one in successions:
         gives = one.predecessor_id == union.pk
         other = one.successor if gives else one.predecessor
         key = (one.on, one.kind, gives, one.reorganization)
-        groups.setdefault(key, []).append(_named(other, seen))
-    for (day, kind, gives, decision), names in groups.items():
-        yield Event(day, _words(kind, gives), tuple(names), *_decision(decision))
+        groups.setdefault(key, []).append(_named(other, seen, names, one.on))
+    for (day, kind, gives, decision), others in groups.items():
+        yield Event(day, _words(kind, gives), tuple(others), *_decision(decision))
 
 
 def _words(kind, gives):
@@ -126,5 +171,6 @@ def _decision(decision):
         return decision.number, ""
 
 
-def _named(union, seen):
-    return Named(union.name, union.get_absolute_url() if union.pk in seen else "")
+def _named(union, seen, names=None, day=None):
+    name = names.name(union, day) if names else union.name
+    return Named(name, union.get_absolute_url() if union.pk in seen else "")

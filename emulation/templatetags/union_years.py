@@ -1,5 +1,7 @@
 """The campaign's part of pages about unions: how their years stand."""
 
+from datetime import date
+
 from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,13 +33,21 @@ def with_states(unions, year):
 
 
 @register.simple_tag
-def years_of(union):
-    """Return the years of a union, the newest first, in one query."""
+def years_of(union, names=None):
+    """Return the years of a union, the newest first, in one query.
+
+    `names` (unions.history.NamesInTime) gives the union above its name of that year.
+    """
     rows = (
         UnionYear.objects.filter(union=union)
         .order_by("-campaign_year__year")
         .values_list(
-            "campaign_year__year", "supervisor__short_name", "staff_count", "expected", *STATUSES
+            "campaign_year__year",
+            "supervisor",
+            "supervisor__short_name",
+            "staff_count",
+            "expected",
+            *STATUSES,
         )
     )
     chips = _chips()
@@ -45,12 +55,17 @@ def years_of(union):
         {
             "year": year,
             "url": reverse("emulation:union-year", args=[year, union.code]),
-            "supervisor": supervisor or "",
+            "supervisor": _name_then(names, above, year, supervisor or ""),
             "staff": staff,
             "states": _states(expected, statuses, chips),
         }
-        for year, supervisor, staff, expected, *statuses in rows
+        for year, above, supervisor, staff, expected, *statuses in rows
     ]
+
+
+def _name_then(names, pk, year, now):
+    """Return what the union above was called at the end of that year."""
+    return names.short_name(pk, date(year, 12, 31), now) if names else now
 
 
 @register.simple_tag

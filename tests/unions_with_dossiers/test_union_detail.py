@@ -8,7 +8,7 @@ from core import clock
 from emulation.services.years import open_year
 from emulation.tests.factories import RegistrationFactory, campaign_year
 from unions.hierarchy import place
-from unions.models import Post, Reorganization, Succession, Union
+from unions.models import FormerName, Post, Reorganization, Succession, Union
 from unions.tests.factories import (
     MembershipFactory,
     PostFactory,
@@ -41,7 +41,7 @@ def test_the_page_tells_what_the_union_is(client, union):
 
 def told(client, union):
     """Return what the timeline says: (day, words, unions named)."""
-    events = client.get(union.get_absolute_url()).context["events"]
+    events = client.get(union.get_absolute_url()).context["course"].events
     return [(event.day, event.title, [u.name for u in event.unions]) for event in events]
 
 
@@ -119,6 +119,33 @@ def test_a_new_name_is_told_once_its_decision_is_in_force(client, union):
     assert "Tên 2/QĐ" not in page_of(client, union)
 
 
+def test_unions_are_told_of_by_the_names_they_had_then(client, union):
+    above = union.parent
+    FormerName.objects.create(
+        union=above, name="Liên đoàn Lao động huyện Cũ", short_name="LĐLĐ Cũ",
+        until=date(2024, 5, 1),
+    )  # fmt: skip
+    for year in (2023, 2024):
+        open_year(campaign_year(year))
+    client.force_login(user_with(Post.Role.GRASSROOTS_OFFICER, union))
+
+    page = page_of(client, union)
+
+    assert (date(2019, 1, 1), "Trực thuộc", ["Liên đoàn Lao động huyện Cũ"]) in told(client, union)
+    assert page.index(f"Cấp trên khi đó: {above.short_name}.") < page.index("khi đó: LĐLĐ Cũ.")
+
+
+def test_where_an_ended_union_is_kept_is_no_event_of_its_own(client, union):
+    heir = UnionFactory(code="XA-1", name="CĐCS xã Mỹ Thọ", parent=union.parent)
+    succeed(union, heir, "end", date(2025, 7, 1))
+    client.force_login(user_with(Post.Role.GRASSROOTS_CHAIR, heir))
+
+    day = [title for when, title, _names in told(client, union) if when == date(2025, 7, 1)]
+
+    assert day == ["Đơn vị kế tục:", "Kết thúc hoạt động"]
+    assert "không còn người phụ trách" in page_of(client, union)
+
+
 def test_the_registry_is_counted_and_reached_from_the_page(client, union):
     MembershipFactory.create_batch(3, union=union)
     client.force_login(user_with(Post.Role.UPPER_OFFICER, union.parent))
@@ -146,13 +173,13 @@ def test_the_chair_comes_first_and_ended_terms_are_left_out(client, union):
 
 def test_the_breadcrumb_goes_as_far_up_as_the_scope(client, union):
     client.force_login(user_with(Post.Role.GRASSROOTS_OFFICER, union))
-    assert client.get(union.get_absolute_url()).context["ancestors"] == []
+    assert client.get(union.get_absolute_url()).context["course"].ancestors == []
 
     client.force_login(user_with(Post.Role.UPPER_OFFICER, union.parent))
-    assert client.get(union.get_absolute_url()).context["ancestors"] == [union.parent]
+    assert client.get(union.get_absolute_url()).context["course"].ancestors == [union.parent]
 
     client.force_login(user_with(Post.Role.STANDING_COMMITTEE))
-    above = client.get(union.get_absolute_url()).context["ancestors"]
+    above = client.get(union.get_absolute_url()).context["course"].ancestors
     assert [u.code for u in above] == ["BD", "PM"]
 
 
@@ -178,6 +205,6 @@ def test_the_number_of_queries_does_not_grow(client, union, django_assert_num_qu
     client.force_login(user_with(Post.Role.DEPARTMENT_OFFICER))
 
     # Frame: session, user with posts, calendar, own years, desk. Page: union, successions,
-    # those in scope, counts, holders, children, placements, changes, years.
-    with django_assert_num_queries(14):
+    # those in scope, counts, holders, children, placements, names, changes, years.
+    with django_assert_num_queries(15):
         client.get(union.parent.get_absolute_url())

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from core import clock
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
-from unions import history
 from unions.access import may_keep_members
+from unions.history import course_of
 from unions.listing import UnionListForm, tree_for
 from unions.members import head_counts_within
 from unions.models import Union
@@ -99,41 +99,14 @@ def union_detail(request, code):
     union = get_object_or_404(Union.objects.visible_to(request.user), code=code)
     today = clock.today()
     holders = union.posts.in_force(today).select_related("user", "union")
-    successions = history.successions_of(union)
-    above = ids_above(union)
-    seen = seen_among([*above, *history.linked_ids(successions)], request.user)
     own, beneath = head_counts_within(union, today)
     page = {
         "union": union,
-        "ancestors": [seen[pk] for pk in above if pk in seen],
+        "course": course_of(union, request.user),
         "holders": sorted(holders, key=lambda post: (not post.is_chair, post.user.sort_key)),
         "children": union.children.exclude(ended__lte=today).count(),
         "counts": own,
         "beneath": beneath,
         "keeps": may_keep_members(request.user, union),
-        "heirs": history.heirs(union, successions, seen),
-        "forebears": history.forebears(union, successions, seen),
-        "events": timeline(union, successions, seen),
     }
     return render(request, "unions/union_detail.html", page)
-
-
-def timeline(union, successions, seen):
-    """Return what happened to the union, the newest first."""
-    return history.events_of(
-        union,
-        placements=union.placements.select_related("parent").order_by("since"),
-        successions=successions,
-        changes=history.changes_of(union),
-        seen=seen,
-    )
-
-
-def ids_above(union):
-    """Return the ids of the unions above this one, the topmost first."""
-    return [int(pk) for pk in union.path.strip("/").split("/") if pk][:-1]
-
-
-def seen_among(ids, user):
-    """Return {id: union} of those that lie in the user's scope."""
-    return {union.pk: union for union in Union.objects.visible_to(user).filter(pk__in=ids)}
