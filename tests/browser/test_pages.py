@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PHONE, DESK = 360, 1280
 # What each role looks at most.
 MAIN = {
-    "khach": ["start", "account_login", "account_reset_password"],
+    "khach": ["start", "account_login", "account_reset_password", "account_activate"],
     "can-bo": [
         "home",
         "emulation:union-year",
@@ -22,7 +22,15 @@ MAIN = {
         "emulation:evidence-list",
         "emulation:criteria-detail",
     ],
-    "chu-tich": ["home", "emulation:registration-detail", "reports:publication-list"],
+    "chu-tich": [
+        "home",
+        "emulation:registration-detail",
+        "reports:publication-list",
+        "unions:post-list",
+        "unions:post-give",
+        "unions:post-detail",
+        "unions:handover-detail",
+    ],
     "cap-tren": [
         "home",
         "emulation:year-overview",

@@ -18,6 +18,7 @@ from emulation.services.starting import start_report
 from reports import services
 from reports.models import Publication
 from tools.walk.roles import user_of
+from unions import handover
 from unions.importing.kinds import MEMBERS
 from unions.models import Union
 from unions.tests import workbooks
@@ -41,6 +42,7 @@ class Scene:
     province_report: object = None
     importing: UnionYear | None = None
     imports: dict = field(default_factory=dict)
+    handovers: dict = field(default_factory=dict)
 
 
 def build() -> Scene:
@@ -55,6 +57,7 @@ def build() -> Scene:
     before = CampaignYear.objects.get(year=campaign_year.year - 1)
     publish(scene, before)
     bring_in(scene)
+    hand_over(scene)
     ask(scene, campaign_year, before, policy_law)
     return scene
 
@@ -94,6 +97,18 @@ def bring_in(scene):
         ("cho-xac-nhan", workbooks.made(MEMBERS, [*rows, *new])),
     ):
         scene.imports[label] = workbooks.hand_in(MEMBERS, union, data, by=by)
+
+
+def hand_over(scene):
+    """Let a chair prepare a hand-over to the officer, who hands the own office over as well."""
+    chair, officer = (user_of(key, scene.importing) for key in ("chu-tich", "can-bo"))
+    prepared = handover.begin(chair.post, officer.post, by=chair)
+    handover.say(prepared, "Giao con dấu và tủ hồ sơ số 2.", seen="", by=chair)
+    written = handover.begin(officer.post, chair.post, by=officer)
+    scene.handovers = {
+        "chuan-bi": prepared,
+        "da-lap": handover.write(written, by=officer),
+    }
 
 
 def publish(scene, campaign_year):

@@ -15,8 +15,9 @@ from emulation.models import (
     Window,
 )
 from emulation.models import DossierStatus as S
+from tools.walk.roles import user_of
 from tools.walk.scene import Scene
-from unions.models import Membership, Union, User
+from unions.models import Membership, Post, Union, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,27 @@ def members(scene: Scene) -> Iterator[Subject]:
         mine = subject.union_year
         for found in Membership.objects.filter(union=mine.union, left=None).order_by("pk")[:1]:
             yield Subject("co-so", {"code": mine.union.code, "pk": found.pk}, mine)
+
+
+def offices(scene: Scene) -> Iterator[Subject]:
+    """The office of an officer, whom the chair and the level above look after."""
+    for subject in unions(scene):
+        held = Post.objects.filter(
+            union=subject.union_year.union, role=Post.Role.GRASSROOTS_OFFICER
+        )
+        yield Subject("", {"pk": held.earliest("pk").pk}, subject.union_year)
+
+
+def own_office(scene: Scene) -> Iterator[Subject]:
+    """The chair's own: nothing to press but the hand-over."""
+    for subject in unions(scene):
+        held = user_of("chu-tich", subject.union_year).post
+        yield Subject("cua-minh", {"pk": held.pk}, subject.union_year)
+
+
+def handovers(scene: Scene) -> Iterator[Subject]:
+    for label, found in scene.handovers.items():
+        yield Subject(label, {"pk": found.pk}, scene.importing)
 
 
 def workbooks(scene: Scene) -> Iterator[Subject]:

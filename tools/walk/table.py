@@ -33,10 +33,13 @@ from tools.walk.subjects import (
     empty_year,
     evidence,
     guides,
+    handovers,
     head_counts,
     imports,
     jobs,
     members,
+    offices,
+    own_office,
     own_report,
     publication,
     read_only_evidence,
@@ -61,6 +64,14 @@ EXEMPT = {
     "unions:union-export": "hands out a workbook",
     "unions:member-export": "hands out a workbook",
     "unions:member-data": "hands out a workbook",
+    "unions:post-export": "hands out a workbook",
+    "unions:invitation-mail": "takes a press, leads back to the post",
+    "unions:invitation-revoke": "takes a press, leads back to the post",
+    "unions:invitation-slip": "hands out a slip",
+    "unions:handover-write": "takes a press, leads to the hand-over",
+    "unions:handover-drop": "takes a press, leads to the post",
+    "unions:handover-download": "hands out a file",
+    "emulation:vacancy-export": "hands out a workbook",
     "unions:import-export": "hands out a workbook",
     "unions:import-template": "hands out a workbook",
     "unions:import-wrong": "hands out a workbook",
@@ -162,6 +173,20 @@ MEMBERS = (
     Row("unions:member-remove", ("can-bo",), members),
 )
 
+OFFICES = (
+    Row("unions:post-list", (*UNION, *ABOVE, *PROVINCE), unions),
+    Row("unions:post-list", ("chu-tich",), unions, query="?tim=khong-co-ai", note="khong-thay"),
+    Row("unions:post-give", ("chu-tich", "cap-tren"), unions),
+    Row("unions:post-give", ("chu-tich",), unions, act=acts.send, note="sai", status=422),
+    Row("unions:post-detail", ("chu-tich", "cap-tren", "ban-cspl"), offices),
+    Row("unions:post-detail", ("chu-tich",), own_office),
+    Row("unions:post-end", ("chu-tich", "cap-tren"), offices),
+    Row("unions:post-end", ("chu-tich",), offices, act=acts.send, note="sai", status=422),
+    Row("unions:handover-begin", ("chu-tich",), own_office),
+    Row("unions:handover-detail", (*UNION, "cap-tren", "ban-cspl"), handovers),
+    Row("emulation:vacancy-list", ("cap-tren", "chu-tich-cap-tren", *PROVINCE), year),
+)
+
 IMPORTS = (
     Row("unions:import-list", ("can-bo", "cap-tren")),
     Row("unions:import-create", ("can-bo", "cap-tren"), workbooks),
@@ -257,7 +282,7 @@ REPORTS = (
 )  # fmt: skip
 
 ROWS = (
-    *ENTRANCE, *FRAME, *UNIONS, *MEMBERS,
+    *ENTRANCE, *FRAME, *UNIONS, *MEMBERS, *OFFICES,
     *IMPORTS, *YEARS, *REGISTRATIONS, *ASSESSMENTS, *REPORTS,
 )  # fmt: skip
 
