@@ -44,7 +44,7 @@ def put_in_force(*, by):
     """
     done = 0
     for decision in scenario.decisions(known_specs()):
-        entered = _found(decision).first() or _enter(decision)
+        entered = _found(decision).first() or enter(decision)
         if entered.status == Status.DRAFT:
             reorganizing.check(entered, by=by)
         if entered.status == Status.CHECKED and decision.effective <= clock.today():
@@ -60,7 +60,8 @@ def _found(decision):
 
 
 @transaction.atomic
-def _enter(decision):
+def enter(decision):
+    """Write the decision and its lines into the register, as a draft; return it."""
     entered = Reorganization.objects.create(
         number=decision.number,
         issued_on=decision.issued_on,
