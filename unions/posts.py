@@ -116,7 +116,7 @@ def give(union, role, *, person, since, until=None, department="", by, key=None)
         return Post.objects.get(pk=done.after["post"])
     if not may_give(by, union, role, department):
         raise PermissionDenied
-    _check_term(union, since, until)
+    check_term(union, since, until)
     _check_person(person, by)
     user = open_account(person) if isinstance(person, NewPerson) else person
     post = Post(user=user, union=union, role=role, department=department, since=since, until=until)
@@ -128,7 +128,7 @@ def give(union, role, *, person, since, until=None, department="", by, key=None)
     return post
 
 
-def _check_term(union, since, until):
+def check_term(union, since, until):
     """A term has days, and lies in the life of its union."""
     if until is not None and until < since:
         raise ValidationError({"until": _("Ngày kết thúc phải từ ngày bắt đầu trở đi.")})

@@ -172,6 +172,14 @@ MEMBERS = [
     Row("unions:member-data", KEEPERS, NOT, member),
 ]
 
+# Who gives, ends and lets in at a union: its chair, the union right above, Ban Tổ chức, the
+# administrator. Nobody does so for an equal in the same union.
+GIVERS = Act({"chair": {"own"}, "upper officer": {"own", "sibling"},
+              "upper chair": {"own", "sibling", "upper"}}) | Act(ORGANISATION)  # fmt: skip
+
+# Accounts by workbook: who gives a post there or at the unions directly below.
+HANDERS = GIVERS | Act({"upper officer": {"upper"}})
+FOUNDERS = Act({name: {"province", "upper", "other upper"} for name in ORGANISATION})
 
 
 def workbook(kind):
@@ -187,16 +195,15 @@ IMPORTS = [
     Row("unions:import-export", SIGNED),
     Row("unions:import-create", KEEPERS, KEEPERS, workbook("doan-vien")),
     Row("unions:import-template", KEEPERS, NOT, workbook("doan-vien")),
+    Row("unions:import-create", HANDERS, HANDERS, workbook("tai-khoan")),
+    Row("unions:import-template", HANDERS, NOT, workbook("tai-khoan")),
+    Row("unions:import-create", FOUNDERS, FOUNDERS, workbook("don-vi")),
+    Row("unions:import-template", FOUNDERS, NOT, workbook("don-vi")),
     Row("unions:import-detail", Mine("officer"), NOT, handed_in("ready")),
     Row("unions:import-confirm", NOT, Mine("officer"), handed_in("ready")),
     Row("unions:import-drop", NOT, Mine("officer"), handed_in("ready")),
     Row("unions:import-wrong", Mine("officer"), NOT, handed_in("wrong")),
 ]
-
-# Who gives, ends and lets in at a union: its chair, the union right above, Ban Tổ chức, the
-# administrator. Nobody does so for an equal in the same union.
-GIVERS = Act({"chair": {"own"}, "upper officer": {"own", "sibling"},
-              "upper chair": {"own", "sibling", "upper"}}) | Act(ORGANISATION)  # fmt: skip
 
 
 def office(kind):

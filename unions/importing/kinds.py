@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from unions.importing import members
+from unions.importing import accounts, members, unions
 from unions.models import SheetImport
 
 
@@ -49,7 +49,42 @@ MEMBERS = SheetKind(
         _("Chuyển đơn vị được thực hiện ở trang của từng người, không thực hiện trong tệp này."),
     ),
 )  # fmt: skip
-KINDS = {each.kind: each for each in (MEMBERS,)}
+UNIONS = SheetKind(
+    SheetImport.Kind.UNIONS,
+    "don-vi",
+    "Đơn vị",
+    _("Đơn vị trực thuộc"),
+    _("đơn vị"),
+    unions.may_import,
+    unions.current_rows,
+    unions.UnionComparison,
+    (
+        _("Mỗi dòng là một đơn vị. Các đơn vị đang có đã được ghi sẵn."),
+        _("Thêm đơn vị mới ở cuối danh sách, với mã chưa dùng, mã công đoàn cấp trên và ngày "
+          "thành lập."),
+        _("Ở đây chỉ sửa chỗ ghi sai. Đổi tên theo quyết định, chuyển, sáp nhập, chia tách, kết "
+          "thúc hoạt động được ghi ở Sổ biến động tổ chức."),
+        _("Đơn vị không có trong tệp được giữ nguyên."),
+    ),
+)  # fmt: skip
+ACCOUNTS = SheetKind(
+    SheetImport.Kind.ACCOUNTS,
+    "tai-khoan",
+    "Tài khoản",
+    _("Tài khoản cán bộ công đoàn"),
+    _("chức vụ"),
+    accounts.may_import,
+    accounts.current_rows,
+    accounts.AccountComparison,
+    (
+        _("Mỗi dòng là một chức vụ của một người. Các chức vụ đang có đã được ghi sẵn."),
+        _("Thêm người chưa có tài khoản ở cuối danh sách và để trống cột “Tên đăng nhập”. Sau khi "
+          "ghi, mở trang “Cán bộ, tài khoản” để gửi thư mời hoặc in phiếu kích hoạt."),
+        _("Để kết thúc một chức vụ, nhập cột “Đến hết ngày”. Chức vụ không có trong tệp được giữ "
+          "nguyên."),
+    ),
+)  # fmt: skip
+KINDS = {each.kind: each for each in (UNIONS, MEMBERS, ACCOUNTS)}
 BY_SLUG = {each.slug: each for each in KINDS.values()}
 
 
