@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from tests.browser.conftest import session_of
-from tools.walk import look, scene, table
+from tools.walk import acts, look, scene, table
 from unions.models import User
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -21,6 +21,11 @@ MAIN = {
         "emulation:report-edit",
         "emulation:evidence-list",
         "emulation:criteria-detail",
+        "search",
+        "unions:member-list",
+        "unions:member-detail",
+        "unions:member-edit",
+        "unions:member-leave",
     ],
     "chu-tich": [
         "home",
@@ -38,6 +43,7 @@ MAIN = {
         "emulation:assessment-detail",
         "emulation:assessment-appraise",
         "unions:union-list",
+        "unions:member-move",
     ],
     "chu-tich-cap-tren": ["home", "unions:union-detail"],
     "ban-cspl": [
@@ -101,6 +107,16 @@ def test_pages_are_readable_for_all_in_light_and_dark(demo, seat, live_server):
         faults += [f"{visit.key}: {fault}" for fault in seen.faults]
 
     assert faults == []
+
+
+def test_the_answers_beneath_the_search_box_are_readable_for_all(demo, seat, live_server):
+    home = next(v for v in table.visits(demo, table.ROWS) if v.act is acts.search_box)
+
+    page, seen = look.look(seat(home.user_id), home, live_server.url, DESK)
+    look.check(page, seen)
+    look.check_dark(page, seen)
+
+    assert seen.faults == []
 
 
 def test_no_page_is_wider_than_a_phone(demo, seat, live_server):

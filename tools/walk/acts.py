@@ -10,6 +10,13 @@ def account_menu(page):
     page.locator("summary.head-account").click()
 
 
+def search_box(page):
+    """Type into the header's search box and walk to the first answer."""
+    page.locator("#tim-nhanh").press_sequentially("an")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+
+
 def year_menu(page):
     """Open the year switcher; on phones the drawer with the rail's entries instead."""
     drawer = page.locator(".drawer > summary")

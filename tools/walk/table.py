@@ -143,6 +143,7 @@ FRAME = (
     Row("home", SIGNED_IN),
     Row("home", ("can-bo", "ban-cspl"), act=acts.account_menu, note="tai-khoan"),
     Row("home", ("can-bo", "ban-cspl"), act=acts.year_menu, note="danh-muc"),
+    Row("home", ("ban-cspl", "can-bo"), act=acts.search_box, note="tim-kiem"),
     Row("search", ("can-bo", "ban-cspl"), query="?tim=tieu+hoc"),
     Row("search", ("can-bo",), query="?tim=khong-co-gi", note="khong-thay"),
     Row("search", ("can-bo",), note="trong"),
