@@ -91,6 +91,7 @@ def bare_view(kind, context):
     from emulation.kinds import KINDS
     from emulation.models import UnionYear
     from emulation.views.lists import columns_of, shown
+    from unions.names import TODAY
 
     template = get_template(TEMPLATE)
     columns = columns_of(KINDS[kind])
@@ -99,7 +100,7 @@ def bare_view(kind, context):
 
     def view(request):
         set_urlconf(None)  # the page's links lead to the portal's addresses
-        drawn = [shown(row, KINDS[kind], YEAR) for row in rows.all()[:50]]
+        drawn = [shown(row, KINDS[kind], YEAR, TODAY) for row in rows.all()[:50]]
         ready = context | {"rows": drawn}
         return HttpResponse(template.template.render(plain_context(request, ready)))
 

@@ -12,6 +12,7 @@ from emulation import tallies
 from emulation.models import UnionYear, Window, YearTally
 from emulation.models.criteria import Classification
 from emulation.structure import Today
+from unions.names import names_of_year
 from unions.scope import in_scope
 
 COUNTS = (
@@ -111,8 +112,13 @@ def _rows_then(user, year):
         .select_related("supervisor")
         .order_by("supervisor__level", "supervisor__sort_key")
     )
+    names = names_of_year(year)
     return [
-        YearRow(_row_name(t.supervisor), t.supervisor.code, {n: getattr(t, n) for n in COUNTS})
+        YearRow(
+            _row_name(names.as_then(t.supervisor)),
+            t.supervisor.code,
+            {n: getattr(t, n) for n in COUNTS},
+        )
         for t in rows
     ]
 

@@ -20,7 +20,7 @@ from reports.models import Publication, Snapshot
 from reports.own_year import union_year_of
 from reports.units import one_moment
 from unions.models import Union
-from unions.names import TODAY, names_of_year
+from unions.names import names_of_year
 
 ANNUAL_JOB = "annual_report"
 PDF = "application/pdf"
@@ -100,11 +100,12 @@ def freeze_annual(union, campaign_year, structure=Structure.THEN) -> FrozenFigur
 def called_as_then(union, campaign_year, structure):
     """Return what a form is built of, under the names of that year or, brought to it, today's."""
     union_year = union_year_of(union, campaign_year)
-    names = TODAY if structure == Structure.NOW else names_of_year(campaign_year.year)
-    if union_year is not None:
-        union_year.union = names.as_then(union_year.union)
-        union_year.supervisor = names.as_then(union_year.supervisor)
-    return names.as_then(union), campaign_year, union_year
+    if structure == Structure.NOW:
+        return union, campaign_year, union_year
+    if union_year is None:
+        return names_of_year(campaign_year.year).as_then(union), campaign_year, None
+    union_year.call_as_then()
+    return union_year.union, campaign_year, union_year
 
 
 def freeze_for(job, union, campaign_year) -> FrozenFigures:

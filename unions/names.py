@@ -5,6 +5,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 
+from core import clock
 from unions.models import FormerName
 
 
@@ -40,5 +41,8 @@ def names_on(day):
 
 
 def names_of_year(year):
-    """Return the names under which a year stands on record: those of its last day."""
-    return names_on(date(year, 12, 31))
+    """Return the names under which a year stands on record: those of its last day.
+
+    A year that is not over has today's, without a query: no name ends after today.
+    """
+    return names_on(date(year, 12, 31)) if year < clock.today().year else TODAY

@@ -93,11 +93,12 @@ class UnionYear(models.Model):
         return reverse("emulation:union-year", args=[self.campaign_year.year, self.union.code])
 
     def call_as_then(self):
-        """Show the union and the one above under their names of that year, in one query."""
+        """Show the union and the one above under their names of that year; return the row."""
         names = names_of_year(self.campaign_year.year)
         if names.former:
             self.union = names.as_then(self.union)
             self.supervisor = names.as_then(self.supervisor)
+        return self
 
     def dossier(self, name):
         """Return the year's "registration", "assessment" or "report", or None if not begun."""

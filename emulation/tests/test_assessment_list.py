@@ -121,5 +121,5 @@ def test_the_number_of_queries_does_not_grow(client, rows, django_assert_num_que
 
     # Session, user with posts, calendar, own years, desk. Page: supervisors, count, rows,
     # both desks.
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(URL)

@@ -118,5 +118,5 @@ def test_the_number_of_queries_does_not_grow(client, rows, django_assert_num_que
     sign_in(client, Role.STANDING_COMMITTEE)
 
     # Session, user with posts, calendar, supervisors, count, rows.
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get(URL.format("cham-diem")).close()

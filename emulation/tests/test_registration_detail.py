@@ -180,7 +180,7 @@ def test_the_page_costs_the_same_however_long_its_history(
     client.force_login(officer)
     client.get(registration.get_absolute_url())  # content types are read once per process
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = client.get(registration.get_absolute_url())
 
     # A run of saves is told once.

@@ -309,7 +309,7 @@ def test_last_years_figure_stands_beside_the_field(client, registration, officer
 def test_the_form_costs_few_queries(client, registration, officer, django_assert_num_queries):
     client.get(edit_url(registration))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(edit_url(registration))
 
 

@@ -112,5 +112,5 @@ def test_the_page_costs_few_queries(client, report, django_assert_num_queries):
     client.force_login(user_with(Role.GRASSROOTS_CHAIR, report.union))
     client.get(report.get_absolute_url())
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(report.get_absolute_url())

@@ -171,7 +171,7 @@ def test_an_upper_level_union_is_told_whose_figures_are_meant(client):
 def test_the_form_costs_few_queries(client, report, officer, django_assert_num_queries):
     client.get(edit_url(report))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(edit_url(report))
 
 

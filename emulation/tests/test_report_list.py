@@ -66,6 +66,7 @@ def test_the_number_of_queries_does_not_grow(client, rows, django_assert_num_que
     add_unions(rows["PM"], more)
     sign_in(client, Role.UPPER_OFFICER, rows["PM"])
 
-    # Session, user with posts, calendar, own years, desk. Page: supervisors, count, rows.
-    with django_assert_num_queries(8):
+    # Session, user with posts, calendar, own years, desk, vacancies. Page: supervisors and
+    # rows, each with the names of the year, count.
+    with django_assert_num_queries(11):
         client.get(URL)

@@ -183,7 +183,7 @@ def test_the_number_of_queries_does_not_grow(client, rows, django_assert_num_que
     sign_in(client, Role.STANDING_COMMITTEE)
 
     # Session, user with posts, calendar. Page: tallies, years opened.
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(URL)
 
 

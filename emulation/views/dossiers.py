@@ -13,7 +13,9 @@ from emulation.models import UnionYear
 def seen_or_404(model, user, pk, *along):
     """Return the dossier in the user's scope, with what every page shows of it, and `along`."""
     seen = model.objects.visible_to(user).with_union().select_related("returned_by", *along)
-    return get_object_or_404(seen, pk=pk)
+    dossier = get_object_or_404(seen, pk=pk)
+    dossier.union_year.call_as_then()
+    return dossier
 
 
 def union_year_or_404(user, pk):

@@ -24,6 +24,7 @@ from emulation.models import UnionYear
 from emulation.models.criteria import Classification
 from emulation.models.dossier import DossierStatus
 from unions.models import Union
+from unions.names import TODAY, names_of_year
 from unions.scope import in_scope
 
 POINTS = ("self_total", "appraised_total", "verified_total", "classification")
@@ -46,6 +47,8 @@ def columns_of(kind, today=None):
     names += POINTS if kind.name == "assessment" else []
     return {name: f"{kind.name}__{name}" for name in names} | {
         "code": "union__code",
+        "union_pk": "union_id",
+        "above_pk": "union__parent_id" if today else "supervisor_id",
         "union": "union__name",
         "above": "union__parent__short_name" if today else "supervisor__short_name",
     }
@@ -95,17 +98,27 @@ def supervisors_of(user, year):
 
 
 def _supervisors(user, year):
-    return list(
+    found = list(
         Union.objects.visible_to(user)
         .filter(tallies__campaign_year__year=year)
         .order_by("level", "sort_key")
-        .values_list("code", "short_name")
+        .values_list("pk", "code", "short_name")
     )
+    names = names_of_year(year)
+    return [(code, names.short_name(pk, name)) for pk, code, name in found]
 
 
-def shown(row, kind, year):
+def names_for(listing, year):
+    """Return the names that the list shows: of its year, or with today's structure today's."""
+    return TODAY if listing.form.today else names_of_year(year)
+
+
+def shown(row, kind, year, names):
     """Return one row as the page and the workbook show it."""
     row = dict(zip(columns_of(kind), row, strict=True))
+    if names.former:
+        row["union"] = names.name(row["union_pk"], row["union"])
+        row["above"] = names.short_name(row["above_pk"], row["above"])
     begun = row["pk"] is not None
     row["state"] = STATES[row["status"]] if begun else _("Chưa bắt đầu")
     row["key"] = row["status"] if begun else "none"
@@ -121,7 +134,7 @@ def dossier_list(request, year, name):
     kind = KINDS[name]
     campaign_year = year_or_404(request, year)
     listing = listing_of(request, kind, year)
-    window = campaign_year.window(kind.step)
+    names, window = names_for(listing, year), campaign_year.window(kind.step)
     page = {
         "kind": kind,
         "year": year,
@@ -130,7 +143,7 @@ def dossier_list(request, year, name):
         "many_above": listing.form.many_above,
         "structure": listing.form.values["co_cau"],
         "listing": listing,
-        "rows": [shown(row, kind, year) for row in listing.rows],
+        "rows": [shown(row, kind, year, names) for row in listing.rows],
         "here": request.path,
         "export_url": reverse(f"emulation:{name}-export", args=[year]) + listing.query(trang=None),
         "desks": desks(request.user, campaign_year) if name == "assessment" else [],
@@ -200,17 +213,19 @@ def export(request, year, name):
             ("verified_total", Column(_("Phúc tra"), 10, "decimal")),
             ("class_name", Column(_("Xếp loại"), 28)),
         ]
-    rows = (exported(shown(row, kind, year)) for row in listing.queryset.iterator(chunk_size=500))
-    table = ([row[key] for key, _column in columns] for row in rows)
+    table = ([row[key] for key, _column in columns] for row in exported(listing, kind, year))
     title = f"{kind.title} {year}"
     return xlsx_response(title, [Sheet(title, tuple(c for _k, c in columns), table)])
 
 
-def exported(row):
-    """Return a row with the values that a workbook wants."""
-    row["submitted"] = row["submitted_at"] and timezone.localtime(row["submitted_at"]).date()
-    row["late"] = _("muộn") if row["late"] else ""
-    return row
+def exported(listing, kind, year):
+    """Yield every row with the values that a workbook wants."""
+    names = names_for(listing, year)
+    for plain in listing.queryset.iterator(chunk_size=500):
+        row = shown(plain, kind, year, names)
+        row["submitted"] = row["submitted_at"] and timezone.localtime(row["submitted_at"]).date()
+        row["late"] = _("muộn") if row["late"] else ""
+        yield row
 
 
 @require_safe

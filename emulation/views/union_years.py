@@ -25,14 +25,10 @@ def union_year(request, year, code):
     """Show a union's year: steps, head counts, the three dossiers and what to do next."""
     campaign_year = year_or_404(request, year)
     seen = UnionYear.objects.visible_to(request.user)
-    mine = (
-        seen.with_dossiers()
-        .select_related("supervisor")
-        .filter(union__code=code, campaign_year=campaign_year)
-        .first()
-    )
+    found = seen.with_dossiers().select_related("supervisor")
+    mine = found.filter(union__code=code, campaign_year=campaign_year).first()
     known = Union.objects.visible_to(request.user).filter(code=code)
-    union = mine.union if mine else get_object_or_404(known)
+    union = mine.call_as_then().union if mine else get_object_or_404(known)
     page = {
         "union": union,
         # Whoever supervised it once may read that year, not what the union is today.
@@ -99,6 +95,7 @@ def head_count_edit(request, pk):
         UnionYear.objects.visible_to(request.user).with_dossiers().select_related("supervisor"),
         pk=pk,
     )
+    mine.call_as_then()
     if absence.why_not_counted(request.user, mine):
         raise PermissionDenied
     if request.method != "POST":
