@@ -107,8 +107,9 @@ def _issue(post, way, secret, *, by):
 
 def _expiry(post, now):
     """Some days from now, and no later than the post itself."""
-    days = now + timedelta(days=settings.INVITATION_DAYS)
-    return min(days, clock.end_of_day(post.until)) if post.until else days
+    last = now + timedelta(days=settings.INVITATION_DAYS)
+    ends_sooner = post.until is not None and post.until < timezone.localtime(last).date()
+    return clock.end_of_day(post.until) if ends_sooner else last
 
 
 @transaction.atomic

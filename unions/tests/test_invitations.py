@@ -1,6 +1,6 @@
 """A one-time secret, from the chair's hand to the new officer's password; and guessing it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from axes.models import AccessAttempt
@@ -136,6 +136,14 @@ def test_a_slip_ends_with_its_post(chair, post):
         assert type_in(code).status_code == 302
     with clock.set_for_test(last_moment + timedelta(minutes=1)):
         assert WRONG in type_in(code).content.decode()
+
+
+def test_a_term_until_the_end_of_all_days_is_no_trouble(chair, post, settings):
+    Post.objects.filter(pk=post.pk).update(until=date.max)
+
+    invitation, _code = invitations.print_slip(post, by=chair)
+
+    assert invitation.expires_at == clock.now() + timedelta(settings.INVITATION_DAYS)
 
 
 @pytest.mark.parametrize("by", ["renewed", "revoked", "post ended", "closed", "other post given"])
