@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import bulk
 from core.text import format_date
 from emulation import tallies
 from emulation.kinds import KINDS
@@ -33,6 +34,13 @@ def open_years(on):
     """Return the opened campaign years that had not closed by that day, later ones too."""
     opened = CampaignYear.objects.filter(union_years__isnull=False)
     return opened.annotate(last=Max("windows__closes")).filter(last__gte=on).order_by("year")
+
+
+def _write(rows):
+    """Write what moves with a change of the organisation, thousands of rows at once."""
+    columns = ("supervisor_id", "expected", "not_expected_reason")
+    values = [(row.pk, *(getattr(row, name) for name in columns)) for row in rows]
+    bulk.update_rows(UnionYear, columns, values)
 
 
 class CampaignAffairs:
@@ -90,8 +98,7 @@ class CampaignAffairs:
                     row.expected, row.not_expected_reason = False, reason
             else:
                 row.supervisor_id = supervisors[row.union_id]
-        fields = ["supervisor", "expected", "not_expected_reason"]
-        UnionYear.objects.bulk_update(rows, fields, batch_size=500)
+        _write(rows)
         return kept
 
     def restore(self, kept, *, by):
@@ -100,8 +107,7 @@ class CampaignAffairs:
         rows = list(UnionYear.objects.select_for_update().filter(pk__in=before))
         for row in rows:
             row.supervisor_id, row.expected, row.not_expected_reason = before[row.pk]
-        fields = ["supervisor", "expected", "not_expected_reason"]
-        UnionYear.objects.bulk_update(rows, fields, batch_size=500)
+        _write(rows)
         joined = UnionYear.objects.filter(pk__in=kept["joined"])
         touched = {row.campaign_year_id for row in rows}
         touched |= set(joined.values_list("campaign_year", flat=True))

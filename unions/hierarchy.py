@@ -3,7 +3,7 @@
 from django.db import connection, transaction
 from django.db.models import Q
 
-from core import clock
+from core import bulk, clock
 from unions.models import Placement, Union
 
 SUBTREE_SQL = """
@@ -44,9 +44,8 @@ def rebuild_paths():
     for union in Union.objects.only("pk", "parent_id", "path"):
         path = path_of(union.pk, parents)
         if (union.parent_id, union.path) != (parents.get(union.pk), path):
-            union.parent_id, union.path = parents.get(union.pk), path
-            stale.append(union)
-    Union.objects.bulk_update(stale, ["parent", "path"], batch_size=500)
+            stale.append((union.pk, parents.get(union.pk), path))
+    bulk.update_rows(Union, ["parent_id", "path"], stale)
     return len(stale)
 
 

@@ -163,30 +163,28 @@ def _close_memberships(plan, ids):
     Returns {"closed": [[id, left, leaving] as before], "created": the same as written}.
     """
     into = {ids[e.code]: ids[e.successor] for e in plan.ended if e.kind == MERGE}
-    rows = list(ending_memberships([ids[e.code] for e in plan.ended], plan.effective))
-    moved = [row for row in rows if row.union_id in into]
+    ending = ending_memberships([ids[e.code] for e in plan.ended], plan.effective)
+    rows = list(ending.values("pk", "member_id", "union_id", "left", "leaving", *HELD))
+    moved = [row for row in rows if row["union_id"] in into]
     for part, leaving in (
         (moved, Membership.Leaving.MOVED),
-        ([row for row in rows if row.union_id not in into], Membership.Leaving.UNIT_ENDED),
+        ([row for row in rows if row["union_id"] not in into], Membership.Leaving.UNIT_ENDED),
     ):
-        closing = Membership.objects.filter(pk__in=[row.pk for row in part])
+        closing = Membership.objects.filter(pk__in=[row["pk"] for row in part])
         closing.update(left=plan.effective, leaving=leaving)
     created = Membership.objects.bulk_create(
         (
             Membership(
-                member_id=row.member_id,
-                union_id=into[row.union_id],
                 joined=plan.effective,
-                left=row.left,
-                leaving=row.leaving,
-                **{name: getattr(row, name) for name in HELD},
+                union_id=into[row["union_id"]],
+                **{name: row[name] for name in ("member_id", "left", "leaving", *HELD)},
             )
             for row in moved
         ),
         batch_size=BATCH,
     )
     return {
-        "closed": [[row.pk, row.left, row.leaving] for row in rows],
+        "closed": [[row["pk"], row["left"], row["leaving"]] for row in rows],
         "created": [[row.pk, row.left, row.leaving] for row in created],
     }
 
