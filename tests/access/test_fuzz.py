@@ -22,7 +22,10 @@ REQUESTS = int(os.environ.get("FUZZ", "300"))
 SEED = int(os.environ.get("FUZZ_SEED", "2028"))
 STATES = ("draft", "proposed", "submitted", "taken_up", "returned", "appraised")
 # Half of the requests go where most can be typed.
-FORM = r"-(edit|appraise|verify|list|create|give|end|begin)$|_activate$|handover-detail$"
+FORM = (
+    r"-(edit|appraise|verify|list|create|give|end|begin|add|leave|move|remove|apart)$"
+    r"|_activate$|handover-detail$|^search$"
+)
 FORMS = [row for row in ROWS if re.search(FORM, row.name)]
 NAMES = re.compile(r'<(?:input|select|textarea|button)[^>]*? name="([^"]+)"')
 ALWAYS = ("version", "key", "step", "note", "pins", "then", "tim", "trang", "xep", "next", "upload")
