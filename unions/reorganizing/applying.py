@@ -12,7 +12,7 @@ from core import audit, clock
 from unions import affairs, hierarchy
 from unions.models import FormerName, Invitation, Membership, Placement, Post, Succession, Union
 from unions.planning.plan import MERGE, RENAME, Plan
-from unions.reorganizing.records import ending_memberships, ending_posts, ids_by_code
+from unions.reorganizing.records import batches, ending_memberships, ending_posts, ids_by_code
 
 BATCH = 500
 FACTS = ("name", "short_name", "kind", "sector", "centrally_managed")
@@ -152,8 +152,9 @@ def _end_posts(plan, ids):
     ending = ending_posts([ids[e.code] for e in plan.ended], plan.effective)
     kept = [list(row) for row in ending.values_list("pk", "until")]
     ended = [pk for pk, _until in kept]
-    Post.objects.filter(pk__in=ended).update(until=plan.effective - timedelta(days=1))
-    Invitation.objects.filter(post__in=ended).revoke(clock.now())
+    for some in batches(ended):
+        Post.objects.filter(pk__in=some).update(until=plan.effective - timedelta(days=1))
+        Invitation.objects.filter(post__in=some).revoke(clock.now())
     return kept
 
 
@@ -170,8 +171,9 @@ def _close_memberships(plan, ids):
         (moved, Membership.Leaving.MOVED),
         ([row for row in rows if row["union_id"] not in into], Membership.Leaving.UNIT_ENDED),
     ):
-        closing = Membership.objects.filter(pk__in=[row["pk"] for row in part])
-        closing.update(left=plan.effective, leaving=leaving)
+        for some in batches(row["pk"] for row in part):
+            closing = Membership.objects.filter(pk__in=some)
+            closing.update(left=plan.effective, leaving=leaving)
     created = Membership.objects.bulk_create(
         (
             Membership(

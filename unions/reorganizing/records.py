@@ -5,6 +5,8 @@ from django.db.models import Count, Min, Q
 from unions.models import Membership, Post, Union
 from unions.planning.plan import Plan, Problem
 
+IDS = 5000
+
 
 def ids_by_code() -> dict[str, int]:
     return dict(Union.objects.values_list("code", "pk"))
@@ -19,6 +21,12 @@ def ending_memberships(union_ids, day):
     """Return the memberships of these unions that reach that day."""
     reaching = Q(left=None) | Q(left__gt=day)
     return Membership.objects.filter(reaching, union__in=union_ids, joined__lt=day)
+
+
+def batches(ids):
+    """Cut a list of ids: SQLite takes only so many in one statement."""
+    ids = list(ids)
+    return (ids[start : start + IDS] for start in range(0, len(ids), IDS))
 
 
 def problems_of_records(plan: Plan) -> list[Problem]:

@@ -1,7 +1,7 @@
 """A decision in force taken back: everything it overwrote, put back as it was."""
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
@@ -19,6 +19,7 @@ from unions.models import (
     Succession,
     Union,
 )
+from unions.reorganizing.records import batches
 
 Status = Reorganization.Status
 BATCH = 500
@@ -53,8 +54,9 @@ def _changed_since(reorganization, kept):
     if _facts_differ(kept["facts"]):
         return _("Tên hoặc loại hình của một số đơn vị đã được sửa tiếp nên không hoàn tác được.")
     last_day = day - timedelta(days=1)
-    posts = Post.objects.filter(pk__in=[pk for pk, _until in kept["posts"]], until=last_day)
-    if posts.count() != len(kept["posts"]):
+    if _now(Post, (pk for pk, _until in kept["posts"]), "until") != {
+        pk: (last_day.isoformat(),) for pk, _until in kept["posts"]
+    }:
         return _("Một số chức vụ đã được sửa tiếp nên không hoàn tác được.")
     if _memberships_differ(kept["memberships"], day):
         return _("Sổ đoàn viên của các đơn vị này đã được sửa tiếp nên không hoàn tác được.")
@@ -62,16 +64,22 @@ def _changed_since(reorganization, kept):
 
 
 def _memberships_differ(kept, day):
-    closed = Membership.objects.filter(pk__in=[pk for pk, *_rest in kept["closed"]], left=day)
-    if closed.count() != len(kept["closed"]):
-        return True
-    written = {pk: (left, leaving) for pk, left, leaving in kept["created"]}
-    found = Membership.objects.filter(pk__in=written, joined=day)
-    now = {
-        pk: (left and left.isoformat(), leaving)
-        for pk, left, leaving in found.values_list("pk", "left", "leaving")
+    day = day.isoformat()
+    closed = {pk: (day,) for pk, *_rest in kept["closed"]}
+    created = {pk: (day, left, leaving) for pk, left, leaving in kept["created"]}
+    return (
+        _now(Membership, closed, "left") != closed
+        or _now(Membership, created, "joined", "left", "leaving") != created
+    )
+
+
+def _now(model, ids, *columns):
+    """Return {id: what the columns hold now}, days as JSON keeps them."""
+    return {
+        pk: tuple(v.isoformat() if isinstance(v, date) else v for v in values)
+        for some in batches(ids)
+        for pk, *values in model.objects.filter(pk__in=some).values_list("pk", *columns)
     }
-    return now != written
 
 
 def _facts_differ(facts):
@@ -112,20 +120,20 @@ def _restore_affairs(kept, *, by):
 
 
 def _restore_people(kept):
-    created = [pk for pk, *_rest in kept["memberships"]["created"]]
-    Membership.objects.filter(pk__in=created).delete()
-    for (left, leaving), ids in _by_values(kept["memberships"]["closed"]).items():
+    for some in batches(pk for pk, *_rest in kept["memberships"]["created"]):
+        Membership.objects.filter(pk__in=some).delete()
+    for (left, leaving), ids in _by_values(kept["memberships"]["closed"]):
         Membership.objects.filter(pk__in=ids).update(left=left, leaving=leaving)
-    for (until,), ids in _by_values(kept["posts"]).items():
+    for (until,), ids in _by_values(kept["posts"]):
         Post.objects.filter(pk__in=ids).update(until=until)
 
 
 def _by_values(rows):
-    """Group [[id, value, …]] into {(value, …): [ids]}: few statements for many rows."""
+    """Yield ((value, …), [ids]) of [[id, value, …]]: few statements for many rows."""
     groups = defaultdict(list)
     for pk, *values in rows:
         groups[tuple(values)].append(pk)
-    return groups
+    return [(values, some) for values, ids in groups.items() for some in batches(ids)]
 
 
 def _restore_unions(kept):
