@@ -37,6 +37,7 @@ def later_specs():
     return tuple(spec for spec in specs if spec.code in there)
 
 
+@transaction.atomic
 def put_in_force(*, by):
     """Enter the decisions that are not there yet; those whose day has come take effect.
 
