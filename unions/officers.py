@@ -72,30 +72,36 @@ def access_of(post, invitation):
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What the reader of a post's page may do there."""
+    """What the reader of a post's page may do there.
 
-    ends: bool
-    lets_in: bool
+    manages: reads the trail and the user name; ends: may end the term; lets_in: may hand
+    out the account's secret, `why_not` where that button rests.
+    """
+
+    manages: bool
+    ends: bool = False
+    lets_in: bool = False
     why_not: str = ""
 
 
 def rights_over(user, post):
-    """Return what the user may do about that post, with the reason where a button rests."""
-    over = post.state_on(clock.today()) == "ended"
-    if over or not posts.may_end(user, post):
-        return Rights(False, False)
+    """Return what the user may do about that post; of one that is over only its trail is left."""
+    if not posts.may_end(user, post):
+        return Rights(False)
+    if post.state_on(clock.today()) == "ended":
+        return Rights(True)
     if not post.user.may_enter:
-        return Rights(True, False, _("Tài khoản đang tạm ngừng nên không mời được."))
+        return Rights(True, True, why_not=_("Tài khoản đang tạm ngừng nên không mời được."))
     if not posts.may_let_in(user, post.user):
         return Rights(
             True,
-            False,
-            _(
+            True,
+            why_not=_(
                 "Người này còn giữ chức vụ mà quý vị không quản lý. Mật khẩu do nơi quản lý tất cả "
                 "chức vụ của người này cấp, hoặc qua mục “Quên mật khẩu”."
             ),
         )
-    return Rights(True, True)
+    return Rights(True, True, True)
 
 
 def history(obj):

@@ -131,6 +131,14 @@ def test_the_warning_stands_on_the_page_of_duties_and_opens_just_these(client, u
     assert "30/11/2024" in page.content.decode()
 
 
+def test_ban_to_chuc_finds_the_warning_and_the_list_too(client, upper):
+    named = unit(upper)
+    client.force_login(user_with(Role.DEPARTMENT_OFFICER, department=Department.ORGANISATION))
+
+    assert LIST in client.get("/viec-can-lam/").content.decode()
+    assert [r["union__code"] for r in client.get(LIST).context["listing"].rows] == [named.code]
+
+
 def test_the_list_is_searched_and_handed_out(client, upper, tmp_path):
     named = unit(upper)
     client.force_login(user_with(Role.UPPER_OFFICER, upper))

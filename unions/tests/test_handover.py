@@ -286,6 +286,15 @@ def test_a_forged_successor_is_refused(chair, successor, to_post):
     assert not Handover.objects.exists()
 
 
+def test_who_ends_a_term_hears_what_is_open_and_where_it_is_handed_over(chair, union):
+    client = signed_in(user_with(Role.UPPER_OFFICER, union.parent))
+
+    page = client.get(f"/don-vi/can-bo/{chair.pk}/ket-thuc/").content.decode()
+
+    assert "Đơn vị còn 2 việc đang mở." in page
+    assert f"/don-vi/can-bo/{chair.pk}/ban-giao/" in page
+
+
 def test_without_a_successor_the_page_says_what_comes_first(chair):
     page = signed_in(chair.user).get(f"/don-vi/can-bo/{chair.pk}/ban-giao/").content.decode()
 

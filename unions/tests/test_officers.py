@@ -348,3 +348,14 @@ def test_the_trail_and_the_user_name_are_for_who_manages_the_post(client, chair,
     page = client.get(officer.get_absolute_url()).content.decode()
     assert "hoa.tran" not in page
     assert "Quá trình" not in page
+
+
+def test_why_a_term_ended_stays_readable_for_who_manages_it(client, chair, officer):
+    posts.end(officer, last_day=TODAY, note="Chuyển công tác", by=chair)
+
+    with clock.set_for_test(TODAY + timedelta(1)):
+        page = client.get(officer.get_absolute_url()).content.decode()
+
+    assert "Chuyển công tác" in page
+    assert "ket-thuc" not in page
+    assert "in-phieu" not in page

@@ -130,7 +130,7 @@ def post_detail(request, pk):
         "rights": rights,
         "known": post.user.has_usable_password(),
         "invitation": invitation,
-        "entries": officers.history(post) if rights.ends else [],
+        "entries": officers.history(post) if rights.manages else [],
         "handovers": Handover.objects.visible_to(request.user).of_post(post).with_people(),
         "may_hand_over": handover.may_begin(request.user, post),
     }
@@ -147,7 +147,8 @@ def post_end(request, pk):
     if request.method == "POST" and form.is_valid() and end(request, post, form):
         return redirect("unions:post-list", post.union.code)
     status = 422 if request.method == "POST" else 200
-    return render(request, "unions/post_end.html", {"post": post, "form": form}, status=status)
+    page = {"post": post, "form": form, "items": len(handover.open_items(post.union))}
+    return render(request, "unions/post_end.html", page, status=status)
 
 
 def end(request, post, form):
