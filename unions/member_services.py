@@ -121,6 +121,32 @@ def move_member(membership, target, values, *, on, by):
 
 
 @transaction.atomic
+def change_position(membership, values, *, on, by):
+    """Give another position in the same unit from that day on: the days before keep theirs.
+
+    values: position, is_leader, is_union_member, employment. What was wrong from the
+    beginning is corrected instead.
+    """
+    current = _locked(membership, by=by)
+    if current.left is not None:
+        raise ValidationError(_("Người này đã rời đơn vị từ trước. Tải lại trang để xem."))
+    _check_days(current.union, current.joined, on)
+    before = {name: getattr(current, name) for name in PLACE if name != "joined"}
+    after = {name: values[name] for name in before}
+    if before == after:
+        raise ValidationError(_("Chức danh, đối tượng và các mục khác chưa có gì thay đổi."))
+    current.left, current.leaving = on, Leaving.OTHER
+    current.save()
+    since = Membership.objects.create(
+        member=current.member, union=current.union, joined=on, **after
+    )
+    earlier, later = audit.changes(before, after)
+    later |= {"from": on.isoformat()}
+    audit.record(current.member, "member-position", by=by, before=earlier, after=later)
+    return since
+
+
+@transaction.atomic
 def remove_membership(membership, *, note, by):
     """Take out what was entered by mistake; a person without any other unit goes with it."""
     current = _locked(membership, by=by)

@@ -9,6 +9,7 @@ from core.spreadsheet import Column, Sheet
 ACTIONS = {
     "member-add": gettext_lazy("Thêm vào danh sách"),
     "member-correct": gettext_lazy("Sửa thông tin"),
+    "member-position": gettext_lazy("Đổi vị trí trong đơn vị"),
     "member-leave": gettext_lazy("Ghi rời đơn vị"),
     "member-move": gettext_lazy("Chuyển đơn vị"),
     "member-remove": gettext_lazy("Xóa dòng nhập nhầm"),

@@ -21,6 +21,7 @@ urlpatterns = [
     path("<code:code>/doan-vien/<id:pk>/", members.member_detail, name="member-detail"),
     path("<code:code>/doan-vien/<id:pk>/sua/", members.member_edit, name="member-edit"),
     path("<code:code>/doan-vien/<id:pk>/roi/", members.member_leave, name="member-leave"),
+    path("<code:code>/doan-vien/<id:pk>/vi-tri/", members.member_change, name="member-change"),
     path("<code:code>/doan-vien/<id:pk>/chuyen/", members.member_move, name="member-move"),
     path("<code:code>/doan-vien/<id:pk>/xoa/", members.member_remove, name="member-remove"),
     path("<code:code>/doan-vien/<id:pk>/du-lieu/", members.member_data, name="member-data"),

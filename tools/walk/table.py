@@ -71,6 +71,7 @@ EXEMPT = {
     "unions:handover-write": "takes a press, leads to the hand-over",
     "unions:handover-drop": "takes a press, leads to the post",
     "unions:handover-download": "hands out a file",
+    "emulation:exempt-export": "hands out a workbook",
     "emulation:vacancy-export": "hands out a workbook",
     "unions:import-export": "hands out a workbook",
     "unions:import-template": "hands out a workbook",
@@ -167,6 +168,7 @@ MEMBERS = (
     Row("unions:member-add", ("can-bo",), unions, act=acts.send, note="sai", status=422),
     Row("unions:member-detail", (*UNION, "cap-tren", "ban-cspl"), members),
     Row("unions:member-edit", ("can-bo",), members),
+    Row("unions:member-change", ("can-bo",), members),
     Row("unions:member-leave", ("can-bo",), members),
     Row("unions:member-leave", ("can-bo",), members, act=acts.send, note="sai", status=422),
     Row("unions:member-move", ("cap-tren",), members),
@@ -185,6 +187,7 @@ OFFICES = (
     Row("unions:post-end", ("chu-tich",), offices, act=acts.send, note="sai", status=422),
     Row("unions:handover-begin", ("chu-tich",), own_office),
     Row("unions:handover-detail", (*UNION, "cap-tren", "ban-cspl"), handovers),
+    Row("emulation:exempt-list", SIGNED_IN, year),
     Row("emulation:vacancy-list", ("cap-tren", "chu-tich-cap-tren", *PROVINCE), year),
 )
 

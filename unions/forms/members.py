@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
@@ -63,7 +64,10 @@ class MemberListForm(ListForm):
         if self.values["tinh_trang"] == ALL:
             return queryset
         if self.values["tinh_trang"] == LEFT:
-            return queryset.filter(left__lte=today)
+            there = Membership.objects.on(today).filter(
+                member=OuterRef("member"), union=OuterRef("union")
+            )
+            return queryset.filter(~Exists(there), left__lte=today)
         return queryset.on(today)
 
 
@@ -196,6 +200,19 @@ class LeaveForm(_RefusableForm):
         label=_("Không còn thuộc đơn vị từ ngày"),
         help_text=_("Với người đã mất, nhập ngày mất."),
     )
+
+
+class PositionForm(_PlaceForm):
+    """What a person is in the same unit from a day on."""
+
+    SAME = {"left": "joined"}
+
+    joined = DayField(
+        label=_("Từ ngày"),
+        help_text=_("Số người của những ngày trước đó vẫn tính theo vị trí cũ."),
+    )
+
+    field_order = ["joined", "position", "employment", "is_leader", "is_union_member"]
 
 
 class MoveForm(_PlaceForm):

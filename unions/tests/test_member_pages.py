@@ -199,6 +199,22 @@ def test_leaving_asks_for_reason_and_day(client, union, officer):
     assert done.status_code == 302 and listed(client) == []
 
 
+def test_another_position_is_written_from_a_day_and_nobody_seems_to_have_left(
+    client, union, officer
+):
+    (mine,) = people(union, "Lê Thị Mai")
+    typed = {"joined": "2024-05-01", "employment": "cadre", "position": "Chủ tịch",
+             "is_leader": "on", "is_union_member": "on"}  # fmt: skip
+
+    early = client.post(address("change", mine.pk), typed | {"joined": "2018-01-01"})
+    done = client.post(address("change", mine.pk), typed, follow=True)
+
+    assert "vào đơn vị ngày 01/01/2019" in str(early.context["form"].errors["joined"])
+    page = done.content.decode()
+    assert "Chủ tịch, từ 01/05/2024 đến nay" in page and "Giáo viên, từ 01/01/2019" in page
+    assert listed(client) == ["Lê Thị Mai"] and listed(client, "?tinh_trang=da_roi") == []
+
+
 def test_a_move_goes_to_a_unit_of_the_scope_by_its_code(client, union):
     (mine,) = people(union, "Lê Thị Mai")
     UnionFactory(code="PM-2", parent=union.parent)

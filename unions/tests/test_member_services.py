@@ -174,6 +174,38 @@ def test_nobody_leaves_before_joining_or_in_the_future(union, officer, left):
     assert Membership.objects.get().left is None
 
 
+def test_another_position_holds_from_its_day_and_the_days_before_keep_theirs(union, officer):
+    membership = services.add_member(union, LAN, by=officer)
+
+    since = services.change_position(
+        membership, PLACE | {"position": "Hiệu trưởng", "is_leader": True},
+        on=date(2024, 5, 1), by=officer,
+    )  # fmt: skip
+
+    assert since.position == "Hiệu trưởng" and since.union == union
+    assert head_counts([union.pk], date(2024, 4, 30))[union.pk].leaders == 0
+    later = head_counts([union.pk], date(2024, 5, 1))[union.pk]
+    assert (later.leaders, later.staff) == (1, 1)
+    assert last_entry(since.member).after["is_leader"] is True
+
+
+@pytest.mark.parametrize("on", [date(2020, 9, 1), date(2020, 1, 1), date(2999, 1, 1)])
+def test_another_position_begins_after_the_first_and_not_in_the_future(union, officer, on):
+    membership = services.add_member(union, LAN, by=officer)
+
+    with pytest.raises(ValidationError):
+        services.change_position(membership, PLACE | {"position": "Khác"}, on=on, by=officer)
+
+    assert Membership.objects.count() == 1
+
+
+def test_the_same_position_again_is_no_change(union, officer):
+    membership = services.add_member(union, LAN, by=officer)
+
+    with pytest.raises(ValidationError):
+        services.change_position(membership, PLACE, on=date(2024, 5, 1), by=officer)
+
+
 def test_a_move_closes_and_opens_on_one_day(union, upper, officer):
     membership = services.add_member(union, LAN, by=officer)
     target, above = UnionFactory(parent=upper), user_with(Post.Role.UPPER_OFFICER, upper)

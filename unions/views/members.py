@@ -20,6 +20,7 @@ from unions.forms.members import (
     MemberListForm,
     MoveForm,
     PairForm,
+    PositionForm,
     RemovalForm,
 )
 from unions.member_services import (
@@ -27,6 +28,7 @@ from unions.member_services import (
     PERSON,
     PLACE,
     add_member,
+    change_position,
     correct_member,
     end_membership,
     move_member,
@@ -211,6 +213,23 @@ def member_leave(request, code, pk):
         messages.success(request, _("Đã ghi %(name)s rời đơn vị.") % words)
         return redirect("unions:member-list", code)
     return form_page(request, "member_leave", form, membership=mine)
+
+
+@require_http_methods(["GET", "POST"])
+def member_change(request, code, pk):
+    """Give somebody another position in the same unit from a day on."""
+    mine = membership_or_404(request, code, pk, writes=True)
+    facts = {n: getattr(mine, n) for n in PLACE if n != "joined"} | {"joined": clock.today()}
+    form = PositionForm(posted(request), initial=facts)
+
+    def write():
+        values = dict(form.cleaned_data)
+        return change_position(mine, values, on=values.pop("joined"), by=request.user)
+
+    if request.method == "POST" and (since := written(form, write)):
+        messages.success(request, _("Đã ghi vị trí mới trong đơn vị."))
+        return redirect("unions:member-detail", code, since.pk)
+    return form_page(request, "member_change", form, membership=mine)
 
 
 @require_http_methods(["GET", "POST"])
