@@ -124,18 +124,30 @@ def _names(plan):
 
 def _affairs(plan, ending, ids, names):
     """Yield what stands open with unions that end or move, by kind and by who has it then."""
+    counts, labels = {}, {}
+    for affair, who in _open_affairs(plan, ending, ids, names):
+        labels[affair.kind] = affair.label
+        counts.setdefault(affair.kind, Counter())[who] += 1
+    for kind, where in counts.items():
+        yield AffairCount(kind, labels[kind], where.total(), tuple(where.most_common()))
+
+
+def affairs_of(plan):
+    """Return (open affair, who has it after the change) for unions that end or move."""
+    ids = ids_by_code()
+    ending = {ids[e.code]: e for e in plan.ended if e.code in ids}
+    return list(_open_affairs(plan, ending, ids, _names(plan)))
+
+
+def _open_affairs(plan, ending, ids, names):
     goes_to = {pk: _kept_by(e, names) for pk, e in ending.items()}
     for move in plan.moved:
         goes_to.setdefault(
             ids.get(move.code),
             _("%(union)s tiếp tục giải quyết") % {"union": names.get(move.new, move.new)},
         )
-    counts, labels = {}, {}
     for affair in affairs.open_affairs(list(goes_to)):
-        labels[affair.kind] = affair.label
-        counts.setdefault(affair.kind, Counter())[affair.goes_to or goes_to[affair.union_id]] += 1
-    for kind, where in counts.items():
-        yield AffairCount(kind, labels[kind], where.total(), tuple(where.most_common()))
+        yield affair, affair.goes_to or goes_to[affair.union_id]
 
 
 def _kept_by(ending, names):

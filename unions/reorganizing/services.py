@@ -19,8 +19,7 @@ def perform(name, reorganization, *, by, note="", key=None, version=None):
     One at a time over the whole organisation. Raises as `core.workflow` does.
     """
     with transaction.atomic():
-        # Two decisions at once: the second one waits and is held against what the first left.
-        list(Union.objects.select_for_update().filter(level=Union.Level.PROVINCIAL))
+        _lock_organisation()
         return REORGANIZATION_FLOW.perform(
             name, reorganization, by=by, note=note, key=key, version=version
         )
@@ -43,11 +42,20 @@ def put_in_force(reorganization, *, by, key=None, version=None):
     something has come to stand against it since it was checked.
     """
     with transaction.atomic():
-        locked = Reorganization.objects.select_for_update().get(pk=reorganization.pk)
-        if locked.status == Status.IN_FORCE and key is None:
+        _lock_organisation()
+        if key is None and _status(reorganization) == Status.IN_FORCE:
             reorganization.refresh_from_db()
             return reorganization
-    return perform("put-in-force", reorganization, by=by, key=key, version=version)
+        return perform("put-in-force", reorganization, by=by, key=key, version=version)
+
+
+def _lock_organisation():
+    """Two decisions at once: the second waits, and is held against what the first one left."""
+    list(Union.objects.select_for_update().filter(level=Union.Level.PROVINCIAL))
+
+
+def _status(reorganization):
+    return Reorganization.objects.values_list("status", flat=True).get(pk=reorganization.pk)
 
 
 def undo(reorganization, *, by, note, key=None, version=None):

@@ -1,9 +1,11 @@
 """When a decision takes effect and by whom, and what is told before it does."""
 
 from datetime import date, timedelta
+from threading import Thread
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 
 from core import audit, clock
 from unions.models import (
@@ -49,6 +51,49 @@ def test_put_in_force_twice_is_once(organiser):
 
     assert again.in_force_at == made.in_force_at
     assert union.placements.count() == 2
+
+
+def test_a_button_pressed_twice_gives_one_row(organiser):
+    made = decision(("transfer", UnionFactory().code, UpperFactory().code))
+
+    check(made, by=organiser, key="mot-lan-bam", version=1)
+    check(made, by=organiser, key="mot-lan-bam", version=1)
+
+    assert audit.trail(made).count() == 1
+    assert made.version == 2
+
+
+def test_what_was_mended_meanwhile_is_not_checked(organiser):
+    made = decision(("transfer", UnionFactory().code, UpperFactory().code))
+    Reorganization.objects.filter(pk=made.pk).update(version=2)
+
+    with pytest.raises(ValidationError, match="đã được sửa"):
+        check(made, by=organiser, version=1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_put_it_in_force_at_once_do_it_once(organiser):
+    union, new = UnionFactory(), UpperFactory()
+    made = check(decision(("transfer", union.code, new.code)), by=organiser)
+    raised = []
+
+    def act():
+        try:
+            put_in_force(Reorganization.objects.get(pk=made.pk), by=organiser)
+        except ValidationError as error:
+            raised.append(error)
+        finally:
+            connection.close()
+
+    together = [Thread(target=act) for _ in range(2)]
+    for thread in together:
+        thread.start()
+    for thread in together:
+        thread.join()
+
+    assert raised == []
+    assert union.placements.count() == 2
+    assert audit.trail(made).filter(action="put-in-force").count() == 1
 
 
 def test_a_draft_does_not_take_effect_and_a_checked_one_may_be_reopened(organiser):

@@ -86,3 +86,20 @@ def test_undo_stops_where_a_membership_was_mended_since(organiser):
 
     with pytest.raises(ValidationError, match="Sổ đoàn viên"):
         undo(made, by=organiser, note="Nhầm")
+
+
+def test_undo_stops_where_a_term_was_mended_since(organiser):
+    gone = UnionFactory()
+    post = PostFactory(union=gone)
+    made = in_force(("end", gone.code), by=organiser)
+    Post.objects.filter(pk=post.pk).update(until=date(2025, 5, 1))
+
+    with pytest.raises(ValidationError, match="chức vụ"):
+        undo(made, by=organiser, note="Nhầm")
+
+
+def test_undo_asks_for_a_reason(organiser):
+    made = in_force(("end", UnionFactory().code), by=organiser)
+
+    with pytest.raises(ValidationError, match="lý do"):
+        undo(made, by=organiser, note=" ")
