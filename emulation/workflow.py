@@ -9,10 +9,12 @@ The assessment goes on from `taken_up`: appraise → appraised, verify → verif
 The province's own report has nobody above: draft ─complete→ approved ─amend→ draft.
 """
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import clock
+from core.templatetags.vi import vdatetime
 from core.workflow import Transition, Workflow
 from emulation import access, assessing, tallies
 from emulation.models import Dossier, Window
@@ -39,6 +41,16 @@ def ready_to_submit(dossier):
     return ("" if mended else window_reason(dossier, dossier.STEP)) or dossier.missing()
 
 
+def ready_to_withdraw(dossier):
+    """Return that the level above has it before its eyes, "" as long as nobody opened it."""
+    if dossier.opened_at is None:
+        return ""
+    return _(
+        "Cấp trên đã mở hồ sơ lúc %(moment)s nên không rút lại được. "
+        "Cần sửa thì đề nghị cấp trên trả lại hồ sơ."
+    ) % {"moment": vdatetime(timezone.localtime(dossier.opened_at))}
+
+
 def ready_to_complete(report):
     """Return what the province's report still lacks; its window binds those below, not it."""
     return report.missing()
@@ -63,6 +75,7 @@ def stamp_submitted(dossier, *, by, note, pins):
         dossier.first_submitted_at = dossier.submitted_at
         dossier.late = dossier.window.state_on().key == "late"
     dossier.return_reason, dossier.return_pins = "", []
+    dossier.opened_at = None
 
 
 def stamp_withdrawn(dossier, *, by, note, pins):
@@ -127,7 +140,8 @@ def common_steps(submit_effect):
             effect=submit_effect,
             after=count,
             confirm=gettext_lazy(
-                "Sau khi cấp trên tiếp nhận, đơn vị không sửa được nữa. Ký và nộp hồ sơ này?"
+                "Sau khi cấp trên mở hồ sơ, đơn vị không rút lại để sửa được nữa. "
+                "Ký và nộp hồ sơ này?"
             ),
             done=gettext_lazy("Đã nộp hồ sơ lên cấp trên."),
         ),
@@ -136,6 +150,7 @@ def common_steps(submit_effect):
             sources=frozenset({S.SUBMITTED}),
             target=S.DRAFT,
             allowed=access.serves,
+            ready=ready_to_withdraw,
             effect=stamp_withdrawn,
             after=count,
             style="outline-secondary",

@@ -78,6 +78,8 @@ class Dossier(models.Model):
     submitted_at = models.DateTimeField(_("nộp lúc"), null=True, blank=True)
     first_submitted_at = models.DateTimeField(_("nộp lần đầu lúc"), null=True, blank=True)
     late = models.BooleanField(_("nộp muộn"), default=False)
+    # When the level above first looked at what was submitted; emptied by each submission.
+    opened_at = models.DateTimeField(_("cấp trên mở lúc"), null=True, blank=True)
     decided_at = models.DateTimeField(_("kết luận lúc"), null=True, blank=True)
     return_reason = fields.TextField(_("lý do trả lại"), blank=True)
     return_pins = models.JSONField(_("mục cần sửa"), default=list, blank=True)

@@ -14,7 +14,7 @@ NEXT = {
     S.DRAFT: gettext_lazy("Đơn vị đang soạn. Soạn xong, Chủ tịch ký và nộp lên cấp trên."),
     S.PROPOSED: gettext_lazy("Chủ tịch công đoàn xem lại, ký và nộp lên cấp trên."),
     S.SUBMITTED: gettext_lazy(
-        "Chờ %(supervisor)s tiếp nhận. Trước khi được tiếp nhận, đơn vị còn rút lại để sửa được."
+        "Chờ %(supervisor)s tiếp nhận. Khi cấp trên chưa mở hồ sơ, đơn vị còn rút lại để sửa được."
     ),
     S.TAKEN_UP: gettext_lazy(
         "%(supervisor)s đã tiếp nhận và đang xem xét. Đơn vị không sửa được nữa."
@@ -24,6 +24,9 @@ NEXT = {
     S.APPRAISED: gettext_lazy("Đã thẩm định, chờ Ban Chính sách - Pháp luật phúc tra."),
     S.VERIFIED: gettext_lazy("Đã phúc tra ngày %(day)s."),
 }
+OPENED = gettext_lazy(
+    "%(supervisor)s đã mở hồ sơ ngày %(opened)s và chưa tiếp nhận. Đơn vị không rút lại được nữa."
+)
 # The province's own report has no level above it.
 NEXT_OF_PROVINCE = {
     S.DRAFT: gettext_lazy("Ban Chính sách - Pháp luật đang soạn."),
@@ -37,6 +40,7 @@ ACTIONS = {
     "recall": (gettext_lazy("Lấy lại để sửa"), ""),
     "submit": (gettext_lazy("Ký và nộp"), ""),
     "withdraw": (gettext_lazy("Rút lại để sửa"), ""),
+    "open": (gettext_lazy("Cấp trên mở hồ sơ"), ""),
     "take-up": (gettext_lazy("Tiếp nhận"), ""),
     "return": (gettext_lazy("Trả lại bổ sung"), "back"),
     "approve": (gettext_lazy("Duyệt"), "good"),
@@ -66,9 +70,11 @@ def next_step(dossier):
     """Return in a sentence who has to do what now."""
     words = NEXT | (NEXT_OF_PROVINCE if dossier.is_topmost else {})
     supervisor = dossier.union_year.supervisor
-    return words[dossier.status] % {
+    opened = dossier.status == S.SUBMITTED and dossier.opened_at
+    return (OPENED if opened else words[dossier.status]) % {
         "supervisor": supervisor.short_name if supervisor else "",
         "day": _day(dossier.decided_at),
+        "opened": _day(dossier.opened_at),
     }
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from core import audit, steps
 from emulation import access
 from emulation.models import UnionYear
+from emulation.services.opening import note_opened
 
 
 def seen_or_404(model, user, pk, *along):
@@ -40,6 +41,7 @@ def dossier_page(request, dossier, flow, kind):
 
     kind: the stem of its URL names, "registration", "assessment" or "report".
     """
+    note_opened(dossier, by=request.user)
     may_edit = access.may_edit(request.user, dossier)
     return {
         "dossier": dossier,
