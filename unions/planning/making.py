@@ -27,6 +27,7 @@ from unions.planning.rules import Desk, facts_of, facts_when_founded, problems_o
 from unions.planning.snapshot import PROVINCIAL, UPPER, Facts, Snapshot, State, Stay
 
 NAMED = 3  # so many unions a message names
+DEEPEST = 12  # what was merged again and again still fits into Union.path
 
 
 def make_plan(
@@ -174,16 +175,20 @@ def _heirs(lines: Sequence[Line]) -> Iterable[Heir]:
 
 
 def _circles(snapshot: Snapshot, plan: Plan) -> Iterable[Problem]:
-    """The last net: whatever the lines were, nothing may come to lie beneath itself."""
-    parents = after(snapshot, plan).parents()
-    sound: set[str] = set()
+    """The last net: nothing may come to lie beneath itself, or deeper than a path can say."""
+    new = after(snapshot, plan)
+    parents, depths = new.parents(), dict[str, int]()
     for code in parents:
         chain: list[str] = []
         here: str | None = code
-        while here is not None and here not in sound:
+        while here is not None and here not in depths:
             if here in chain:
-                yield Problem(None, "circle_above", {"union": snapshot.states[here].said})
+                yield Problem(None, "circle_above", {"union": new.states[here].said})
                 return
             chain.append(here)
             here = parents.get(here)
-        sound.update(chain)
+        below = depths[here] if here is not None else 0
+        depths |= {link: below + n for n, link in enumerate(reversed(chain), start=1)}
+        if depths[code] > DEEPEST:
+            yield Problem(None, "too_deep", {"union": new.states[code].said})
+            return

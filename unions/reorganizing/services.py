@@ -3,7 +3,7 @@
 import logging
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from core import clock
 from unions.models import Reorganization, Union
@@ -80,6 +80,8 @@ def run_due(today=None, *, by=None):
                 done.append(put_in_force(reorganization, by=by))
             except ValidationError as error:
                 refused[reorganization.pk] = " ".join(error.messages)
+            except DatabaseError:  # one that can't be written must not hold up the others
+                logger.exception("reorganization %s could not be written", reorganization.pk)
         if not refused or len(done) == before:
             break
     for pk, reason in refused.items():

@@ -117,6 +117,9 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     # the whole
     "circle_above": _("Sau thay đổi này %(union)s nằm dưới chính mình. Xem lại các dòng."),
+    "too_deep": _(
+        "%(union)s đã qua quá nhiều lần sáp nhập nối tiếp. Sáp nhập vào đơn vị còn lại cuối cùng."
+    ),
     "no_lines": _("Quyết định chưa có dòng thay đổi nào."),
 }
 

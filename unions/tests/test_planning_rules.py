@@ -250,6 +250,15 @@ def test_the_same_line_twice_is_done_once():
     assert len(plan.ended) == len(plan.heirs) == 1
 
 
+def test_mergers_upon_mergers_end_somewhere():
+    chain = [union("D0", parent="A", ended=DAY)]
+    chain += [union(f"D{n}", parent=f"D{n - 1}", ended=DAY) for n in range(1, 11)]
+    chain.append(union("D", parent="A1"))
+    deep = world(*chain, union("D0", parent="A2", ended=DAY))
+
+    assert rules(("merge", "A2", "B1"), on=LATER, snapshot=deep) == [(None, "too_deep")]
+
+
 def test_faulty_lines_do_not_hide_the_others():
     plan = make_plan(world(), lines(("end", "X"), ("transfer", "A1", "B")), DAY)
 

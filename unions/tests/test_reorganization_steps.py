@@ -8,11 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 
 from core import audit, clock
-from unions.models import (
-    Post,
-    Reorganization,
-    Union,
-)
+from unions.models import Post, Reorganization, Succession, Union
 from unions.reorganizing import check, preview, put_in_force, reopen, run_due
 from unions.tests.factories import PostFactory, UnionFactory, UpperFactory, user_with
 from unions.tests.reorganizing import DAY, belongs, decision, everything, founding, in_force
@@ -133,6 +129,20 @@ def test_one_that_can_not_take_effect_does_not_hold_up_the_others(organiser, cap
     blocked.refresh_from_db()
     assert blocked.status == Status.CHECKED
     assert "đã kết thúc hoạt động" in caplog.text
+
+
+def test_one_that_can_not_be_written_does_not_hold_up_the_others_either(organiser, caplog):
+    gone, stays, other = UnionFactory(), UnionFactory(), UnionFactory()
+    blocked = check(decision(("merge", gone.code, stays.code)), by=organiser)
+    fine = check(decision(("end", other.code)), by=organiser)
+    Succession.objects.create(predecessor=gone, successor=stays, on=DAY, kind="merge")
+
+    assert run_due() == [fine]
+
+    gone.refresh_from_db()
+    blocked.refresh_from_db()
+    assert (gone.ended, blocked.status) == (None, Status.CHECKED)
+    assert "could not be written" in caplog.text
 
 
 @pytest.mark.parametrize(
