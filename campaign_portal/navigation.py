@@ -63,7 +63,7 @@ def _of_one_union(post, year):
             label=_("Đơn vị"),
             icon="building",
             url=place("unions:union-detail", code),
-            names=("unions:union",),
+            names=("unions:union", "unions:import"),
         ),
         NavItem(
             label=_("Đoàn viên"),
