@@ -14,6 +14,8 @@ import resource
 import sys
 import zipfile
 from datetime import date, datetime
+from pathlib import Path
+from typing import IO, Any
 from xml.etree import ElementTree
 
 MAX_ROWS = 100_000  # below the headings
@@ -40,18 +42,18 @@ MERGED = re.compile(rb'<mergeCell\s[^>]*?\bref="([A-Z]{1,3}[0-9]{1,7})')
 class Refused(Exception):
     """The sheet is not read; `at` is the cell or sheet that the reason is about."""
 
-    def __init__(self, reason, at=""):
+    def __init__(self, reason: str, at: str = "") -> None:
         super().__init__(reason)
         self.reason, self.at = reason, at
 
 
-def check(path, title):
+def check(path: str | Path, title: str) -> None:
     """Refuse what a list must not hold, streaming: nothing is kept in memory."""
     with zipfile.ZipFile(path) as package:
         scan(package, part_of(package, title))
 
 
-def part_of(package, title):
+def part_of(package: zipfile.ZipFile, title: str) -> str:
     """Return the name of the sheet's own part; a hidden sheet anywhere is refused."""
     book = ElementTree.fromstring(package.read("xl/workbook.xml"))  # noqa: S314 (no DTD: core.files)
     relations = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
@@ -67,11 +69,11 @@ def part_of(package, title):
     return found.lstrip("/") if found.startswith("/") else f"xl/{found}"
 
 
-def same(name, title):
+def same(name: str, title: str) -> bool:
     return name.strip().casefold() == title.casefold()
 
 
-def scan(package, part):
+def scan(package: zipfile.ZipFile, part: str) -> None:
     """Read through the sheet's bytes once for formulas, merged cells and too many rows."""
     rows = last = 0
     held, in_cells = b"", True
@@ -91,12 +93,12 @@ def scan(package, part):
                 raise Refused("merged", merged[1].decode())
 
 
-def count_new(pattern, text, fresh):
+def count_new(pattern: re.Pattern[bytes], text: bytes, fresh: int) -> int:
     """Count what ends in the new part of the text: the overlap was counted before."""
     return sum(1 for found in pattern.finditer(text) if found.end() > fresh)
 
 
-def check_cells(text):
+def check_cells(text: bytes) -> bool:
     """Refuse formulas and cells without a place; tell whether the cells go on."""
     end = text.find(b"</sheetData>")
     cells = text if end < 0 else text[:end]
@@ -110,7 +112,7 @@ def check_cells(text):
     return end < 0
 
 
-def read(path, title, out):
+def read(path: str, title: str, out: IO[str]) -> None:
     """Write the sheet's rows to `out`, in batches."""
     from python_calamine import CalamineWorkbook
 
@@ -130,21 +132,21 @@ def read(path, title, out):
     out.write('{"end": true}\n')
 
 
-def plain(value):
+def plain(value: Any) -> Any:
     """Return a day as the parent reads it; times of day as text."""
     if isinstance(value, datetime):
         return {"day": value.date().isoformat()}
     return {"day": value.isoformat()} if isinstance(value, date) else str(value)
 
 
-def limit_this_process():
+def limit_this_process() -> None:
     """Bound what one file may cost; beyond that the system ends this process."""
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def main(path, title):
+def main(path: str, title: str) -> None:
     limit_this_process()
     try:
         check(path, title)

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import audit, clock, file_store, files, jobs
-from core.models import Job
+from core.models import Job, StoredFile
 from core.spreadsheet import CONTENT_TYPE, write_workbook
 from core.workbook import open_table
 from unions.importing.base import gather
@@ -68,6 +68,10 @@ def confirm(sheet_import, *, by, told_apart):
         return current
     if current.status != Status.READY:
         raise ValidationError(_("Danh sách này chưa thể ghi. Vui lòng xem lại trang này."))
+    if current.file.state != StoredFile.State.CLEAN:
+        raise ValidationError(
+            _("Tệp đang chờ quét hoặc bị bộ quét chặn nên chưa ghi được. Vui lòng thử lại sau.")
+        )
     if current.summary["counts"]["doubles"] and not told_apart:
         raise ValidationError(
             _("Vui lòng xem những người có thể trùng, rồi đánh dấu xác nhận đó là người khác."),

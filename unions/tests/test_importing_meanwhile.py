@@ -1,9 +1,11 @@
 """Between the preview and the writing: changes, second presses, killed workers."""
 
+import threading
 from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connections
 
 from core import clock, jobs
 from core.models import Job
@@ -173,3 +175,38 @@ def test_whose_post_ended_meanwhile_writes_nothing(unit, officer):
 
     assert not Member.objects.exists()
     assert Job.objects.get(kind=services.WRITE_JOB).state == Job.State.FAILED
+
+
+@pytest.mark.parametrize("state", ["waiting_scan", "refused"])
+def test_a_file_that_no_scanner_called_clean_is_not_written(unit, officer, state):
+    shown = hand_in(MEMBERS, unit, made(MEMBERS, [person(unit)]), by=officer)
+    type(shown.file).objects.filter(pk=shown.file_id).update(state=state)
+
+    with pytest.raises(ValidationError, match="bộ quét"):
+        services.confirm(shown, by=officer, told_apart=False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_imports_written_at_the_same_moment_write_one_after_the_other(unit, officer):
+    chair = user_with(Role.GRASSROOTS_CHAIR, unit)
+    file = made(MEMBERS, [person(unit)])
+    sent = [hand_in(MEMBERS, unit, file, by=by) for by in (officer, chair)]
+    for each, by in zip(sent, (officer, chair), strict=True):
+        services.confirm(each, by=by, told_apart=False)
+    waiting = list(Job.objects.active().values_list("pk", flat=True))
+    together = threading.Barrier(len(waiting))
+
+    def work(pk):
+        together.wait()
+        jobs.run(pk)
+        connections.close_all()
+
+    threads = [threading.Thread(target=work, args=[pk]) for pk in waiting]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert Member.objects.count() == 1
+    states = sorted(SheetImport.objects.values_list("status", flat=True))
+    assert states == [Status.DONE, Status.READY]
