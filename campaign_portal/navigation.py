@@ -46,7 +46,19 @@ def entries(post, year, view_name):
 def _of_post(post, year):
     if post is None or year is None:
         return []
-    return _of_one_union(post, year) if post.union.is_grassroots else _of_many(year)
+    if post.union.is_grassroots:
+        return _of_one_union(post, year)
+    items = _of_many(year)
+    if post.organises or post.administers:
+        # Seven at most: the year's overview leads to the registrations too.
+        items[1] = replace(items[1], names=OFFICES)
+        items[2] = NavItem(
+            label=_("Sổ biến động"),
+            icon="clock-history",
+            url=place("unions:reorganization-list"),
+            names=REGISTER,
+        )
+    return items
 
 
 def _of_one_union(post, year):
@@ -79,6 +91,13 @@ def _of_one_union(post, year):
         ),
         _printed(),
     ]
+
+
+OFFICES = (
+    "unions:union", "unions:member", "unions:post", "unions:handover", "unions:import",
+    "emulation:union-year",
+)  # fmt: skip
+REGISTER = ("unions:reorganization", "unions:register", "unions:change", "unions:bridge")
 
 
 def _of_many(year):

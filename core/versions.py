@@ -20,10 +20,12 @@ def save_version(obj, *, expected, fields):
     """
     values = {name: getattr(obj, obj._meta.get_field(name).attname) for name in fields}
     values = {obj._meta.get_field(name).attname: value for name, value in values.items()}
+    if any(field.name == "updated_at" for field in obj._meta.concrete_fields):
+        values["updated_at"] = clock.now()
     changed = (
         type(obj)
         ._base_manager.filter(pk=obj.pk, version=expected)
-        .update(**values, version=F("version") + 1, updated_at=clock.now())
+        .update(**values, version=F("version") + 1)
     )
     if not changed:
         raise StaleVersion(type(obj)._base_manager.get(pk=obj.pk))

@@ -6,7 +6,7 @@ line it comes to, so that the sums hold whatever the records say.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
@@ -37,6 +37,16 @@ class Flow:
     def add(self, other: "Flow") -> None:
         for field in fields(self):
             setattr(self, field.name, getattr(self, field.name) + getattr(other, field.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """One union in one column of one line; other: the home that it comes from or goes to."""
+
+    column: str
+    home: int
+    day: date
+    other: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +81,32 @@ def flows(lives: Iterable[Life], since: date, until: date) -> dict[int, Flow]:
     """Return {home: its line} for the days from `since` to `until`, both within the period."""
     lines: dict[int, Flow] = defaultdict(Flow)
     for life in lives:
-        home = life.home_on(since - DAY)
-        if home is not None:
-            lines[home].opening += 1
-        for day in life.turns(since, until):
-            now = life.home_on(day)
-            if now != home:
-                _book(lines, life, day, home, now)
-                home = now
-        if home is not None:
-            lines[home].closing += 1
+        for booking in bookings(life, since, until):
+            line = lines[booking.home]
+            setattr(line, booking.column, getattr(line, booking.column) + 1)
     return dict(lines)
 
 
-def _book(lines: dict[int, Flow], life: Life, day: date, old: int | None, new: int | None) -> None:
-    if old is not None and life.ended is not None and day >= life.ended:
-        lines[old].ended += 1
-    elif old is not None:
-        lines[old].transferred_out += 1
-    if new is not None and day == life.founded:
-        lines[new].founded += 1
-    elif new is not None:
-        lines[new].received += 1
+def bookings(life: Life, since: date, until: date) -> Iterator[Booking]:
+    """Yield what one union counts for in the period, in the order of time."""
+    home = life.home_on(since - DAY)
+    if home is not None:
+        yield Booking("opening", home, since)
+    for day in life.turns(since, until):
+        now = life.home_on(day)
+        if now != home:
+            yield from _turn(life, day, home, now)
+            home = now
+    if home is not None:
+        yield Booking("closing", home, until)
+
+
+def _turn(life: Life, day: date, old: int | None, new: int | None) -> Iterator[Booking]:
+    if old is not None:
+        over = life.ended is not None and day >= life.ended
+        yield Booking("ended" if over else "transferred_out", old, day, new)
+    if new is not None:
+        yield Booking("founded" if day == life.founded else "received", new, day, old)
 
 
 def total(lines: Iterable[Flow]) -> Flow:

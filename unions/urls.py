@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unions import import_urls, office_urls
+from unions import import_urls, office_urls, reorganization_urls
 from unions.views import members, posts, unions
 
 app_name = "unions"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("doi-chuc-vu/", posts.post_switch, name="post-switch"),
     *office_urls.urlpatterns,
     *import_urls.urlpatterns,
+    *reorganization_urls.urlpatterns,
     path("<code:code>/", unions.union_detail, name="union-detail"),
     path("<code:code>/doan-vien/", members.member_list, name="member-list"),
     path("<code:code>/doan-vien/xuat-excel/", members.member_export, name="member-export"),

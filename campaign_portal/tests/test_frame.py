@@ -80,6 +80,18 @@ def test_the_rail_marks_the_pages_own_entry(client, db):
         assert [item.label for item in nav if item.active] == ["Đơn vị"]
 
 
+def test_ban_to_chuc_has_the_register_of_changes_on_its_rail(client, db):
+    year = campaign_year(clock.today().year)
+    user = user_with(Post.Role.DEPARTMENT_OFFICER, department=Post.Department.ORGANISATION)
+    client.force_login(user)
+    open_year(year)
+
+    for name, label in (("unions:bridge", "Sổ biến động"), ("unions:union-list", "Đơn vị")):
+        nav = client.get(reverse(name)).context["nav"]
+        assert len(nav) == 7
+        assert [item.label for item in nav if item.active] == [label]
+
+
 def test_without_a_post_in_force_only_the_own_page_is_left(client, db):
     sign_in(client, Post.Role.ADMINISTRATOR, until=date(2020, 1, 1))
     campaign_year()

@@ -63,6 +63,7 @@ class Row:
     data: dict = field(default_factory=dict)
     status: str = ""
     note: str = ""
+    places: tuple = ()  # where it is of one place alone; else asked about everywhere
 
 
 # The province's own dossiers are Ban CSPL's to write (plan V.1).
@@ -228,6 +229,51 @@ OFFICES = [
     Row("unions:handover-download", SEES, NOT, office("records")),
 ]
 
+
+def draft_row(name, get, post, *, data=None, line=False, **more):
+    """A draft is the province's: for all others it does not exist."""
+
+    def kwargs(world, place):
+        made = world.decisions["draft"]
+        return {"pk": made.pk, **more} | ({"line": made.changes.first().pk} if line else {})
+
+    return Row(f"unions:{name}", get, post, kwargs, data or {}, places=("province",))
+
+
+def in_force(world, place):
+    return {"pk": world.decisions["in force"].pk}
+
+
+ORGANISERS = Act(ORGANISATION)
+
+REGISTER = [
+    Row("unions:reorganization-list", SIGNED),
+    Row("unions:reorganization-export", SIGNED),
+    Row("unions:reorganization-create", ORGANISERS, ORGANISERS),
+    draft_row("reorganization-detail", SEES, NOT),
+    Row("unions:reorganization-detail", SEES, NOT, in_force, places=("own",)),
+    draft_row("reorganization-lines", SEES, NOT),
+    Row("unions:reorganization-lines", SEES, NOT, in_force, places=("own",)),
+    draft_row("reorganization-scan", SEES, NOT),
+    Row("unions:reorganization-scan", SEES, NOT, in_force, places=("own",)),
+    draft_row("reorganization-edit", ORGANISERS, ORGANISERS),
+    draft_row("change-add", ORGANISERS, ORGANISERS, kind="sap-nhap"),
+    draft_row("change-paste", ORGANISERS, ORGANISERS),
+    draft_row("change-transfer-all", ORGANISERS, ORGANISERS),
+    draft_row("change-edit", ORGANISERS, ORGANISERS, line=True),
+    draft_row("change-remove", NOT, ORGANISERS, line=True),
+    draft_row("change-move", NOT, ORGANISERS, line=True),
+    draft_row("register-preview", ORGANISERS, NOT),
+    Row("unions:register-preview", SEES, NOT, in_force, places=("own",)),
+    draft_row("register-part", ORGANISERS, NOT, part="ket-thuc"),
+    draft_row("register-part-export", ORGANISERS, NOT, part="ket-thuc"),
+    draft_row("register-confirm", ORGANISERS, NOT, step="thuc-hien"),
+    draft_row("register-step", NOT, ORGANISERS, data={"step": "check"}),
+    Row("unions:bridge", SIGNED),
+    Row("unions:bridge-export", SIGNED),
+    Row("unions:bridge-behind", SIGNED, note="a number outside one's lines does not exist"),
+]
+
 CODE = [
     Row("emulation:union-year", SEES, NOT,
         lambda world, place: {"year": YEAR, "code": world.unions[place].code}),
@@ -296,5 +342,5 @@ REPORTS = [
 
 ROWS = [
     *ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS,
-    *OFFICES, *CODE, *YEARS, *DOSSIERS, *REPORTS,
+    *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *REPORTS,
 ]  # fmt: skip

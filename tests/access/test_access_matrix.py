@@ -54,7 +54,7 @@ def expected_of_object(rule, actor, place, row):
 
 
 # Acts that concern the whole province: nobody is out of their scope, few have the right.
-UNSCOPED = {"emulation:year-open", "emulation:window-edit"}
+UNSCOPED = {"emulation:year-open", "emulation:window-edit", "unions:reorganization-create"}
 
 
 def outcome(response):
@@ -92,6 +92,8 @@ def ask(client, world, method, row, place):
 
 def places_of(row):
     """Return the places worth asking about: all of them where the address names one."""
+    if row.places:
+        return row.places
     named = any(isinstance(rule, Act) or rule == SEES for rule in (row.get, row.post))
     return PLACES if named and row.name not in UNSCOPED else ("own",)
 

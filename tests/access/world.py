@@ -24,7 +24,7 @@ from reports import services
 from reports.models import Publication
 from reports.tests.factories import PublicationFactory
 from unions import posts
-from unions.models import Handover, Post, SheetImport
+from unions.models import Handover, Post, Reorganization, SheetImport
 from unions.tests.factories import (
     MembershipFactory,
     PostFactory,
@@ -34,6 +34,7 @@ from unions.tests.factories import (
     province,
     user_with,
 )
+from unions.tests.reorganizing import decision, in_force
 
 Role, Department = Post.Role, Post.Department
 PLACES = ("province", "upper", "own", "sibling", "other upper", "stranger", "direct")
@@ -82,6 +83,7 @@ class World:
     handovers: dict = field(default_factory=dict)
     records: dict = field(default_factory=dict)
     imports: dict = field(default_factory=dict)
+    decisions: dict = field(default_factory=dict)
 
     def found(self, model, place):
         """Return that place's dossier, or its report."""
@@ -131,7 +133,17 @@ def build():
     for place in world.unions:
         hold_office(world, place, stored)
     hand_in(world, stored)
+    enter(world, stored)
     return world
+
+
+def enter(world, stored):
+    """Give the register a draft and a decision in force, each with a scan."""
+    rename = ("rename", world.unions["stranger"].code, "", {"name": "CĐCS Tiểu học Bình Hòa"})
+    world.decisions["draft"] = decision(("end", world.unions["sibling"].code))
+    world.decisions["in force"] = in_force(rename, by=world.people["organisation"])
+    for made in world.decisions.values():
+        Reorganization.objects.filter(pk=made.pk).update(scan=stored)
 
 
 def hand_in(world, stored):

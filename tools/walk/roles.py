@@ -28,6 +28,7 @@ WALKERS = {
         Walker("cap-tren", "Cán bộ cấp trên", Role.UPPER_OFFICER, at="supervisor"),
         Walker("chu-tich-cap-tren", "Chủ tịch cấp trên", Role.UPPER_CHAIR, at="supervisor"),
         Walker("ban-cspl", "Ban CSPL", Role.DEPARTMENT_OFFICER, Department.POLICY_LAW),
+        Walker("ban-to-chuc", "Ban Tổ chức", Role.DEPARTMENT_OFFICER, Department.ORGANISATION),
         Walker("ban-tuyen-giao", "Ban Tuyên giáo", Role.DEPARTMENT_OFFICER, Department.PROPAGANDA),
         Walker("ban-thuong-vu", "Ban Thường vụ", Role.STANDING_COMMITTEE),
         Walker("quan-tri", "Quản trị hệ thống", Role.ADMINISTRATOR),

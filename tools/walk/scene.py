@@ -21,7 +21,9 @@ from tools.walk.roles import user_of
 from unions import handover
 from unions.importing.kinds import MEMBERS
 from unions.models import Union
+from unions.reorganizing import check
 from unions.tests import workbooks
+from unions.tests.reorganizing import decision, in_force
 
 LONG_NAME = (
     "Công đoàn cơ sở Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên và Hỗ trợ phát triển"
@@ -42,6 +44,7 @@ class Scene:
     province_report: object = None
     importing: UnionYear | None = None
     imports: dict = field(default_factory=dict)
+    decisions: dict = field(default_factory=dict)
     handovers: dict = field(default_factory=dict)
 
 
@@ -57,6 +60,7 @@ def build() -> Scene:
     before = CampaignYear.objects.get(year=campaign_year.year - 1)
     publish(scene, before)
     bring_in(scene)
+    reorganize(scene)
     hand_over(scene)
     ask(scene, campaign_year, before, policy_law)
     return scene
@@ -109,6 +113,20 @@ def hand_over(scene):
         "chuan-bi": prepared,
         "da-lap": handover.write(written, by=officer),
     }
+
+
+def reorganize(scene):
+    """Enter decisions: a draft with a line that can't be, one that is checked, one in force."""
+    by, today = user_of("ban-to-chuc"), clock.today()
+    units = Union.objects.active(today).filter(level=Union.Level.GRASSROOTS).order_by("-code")
+    first, second, third, fourth = units[:4]
+    named = {"name": f"{fourth.name} (mới)"}
+    scene.decisions = {
+        "draft": decision(("merge", first.code, second.code), ("transfer", first.code, "KHONG-CO"),
+                          ("end", third.code), effective=today),
+        "checked": check(decision(("end", third.code), effective=today), by=by),
+        "in_force": in_force(("rename", fourth.code, "", named), by=by, effective=today),
+    }  # fmt: skip
 
 
 def publish(scene, campaign_year):

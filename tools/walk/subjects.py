@@ -137,6 +137,21 @@ def imports(scene: Scene) -> Iterator[Subject]:
         yield Subject(label, {"pk": found.pk}, scene.importing)
 
 
+def decisions(*states: str, **more: str) -> Subjects:
+    """Return the register's decisions in these states; `more` is the rest of the address."""
+
+    def find(scene: Scene) -> Iterator[Subject]:
+        for state in states:
+            yield Subject(state, {"pk": scene.decisions[state].pk, **more})
+
+    return find
+
+
+def lines(scene: Scene) -> Iterator[Subject]:
+    draft = scene.decisions["draft"]
+    yield Subject("", {"pk": draft.pk, "line": draft.changes.earliest("position").pk})
+
+
 def head_counts(scene: Scene) -> Iterator[Subject]:
     for subject in dossiers(Registration, S.DRAFT)(scene):
         yield Subject("", {"pk": subject.union_year.pk}, subject.union_year)

@@ -29,6 +29,7 @@ from tools.walk.subjects import (
     Subject,
     Subjects,
     closed_year,
+    decisions,
     dossiers,
     empty_year,
     evidence,
@@ -37,6 +38,7 @@ from tools.walk.subjects import (
     head_counts,
     imports,
     jobs,
+    lines,
     members,
     offices,
     own_office,
@@ -62,6 +64,14 @@ EXEMPT = {
     "theme-switch": "takes a press, leads back to where it was made",
     "unions:post-switch": "takes a press, leads home",
     "unions:union-export": "hands out a workbook",
+    "unions:reorganization-export": "hands out a workbook",
+    "unions:reorganization-lines": "hands out a workbook",
+    "unions:reorganization-scan": "hands out a file",
+    "unions:register-part-export": "hands out a workbook",
+    "unions:register-step": "takes a press, leads back to the preview",
+    "unions:change-remove": "takes a press, leads back to the decision",
+    "unions:change-move": "takes a press, leads back to the decision",
+    "unions:bridge-export": "hands out a workbook",
     "unions:member-export": "hands out a workbook",
     "unions:member-data": "hands out a workbook",
     "unions:post-export": "hands out a workbook",
@@ -198,6 +208,32 @@ IMPORTS = (
     Row("unions:import-detail", ("can-bo",), imports),
 )
 
+REGISTER = (
+    Row("unions:reorganization-list", ("ban-to-chuc", "ban-cspl", "cap-tren", "can-bo")),
+    Row("unions:reorganization-list", ("ban-to-chuc",), query="?tim=khong-co", note="khong-thay"),
+    Row("unions:reorganization-create", ("ban-to-chuc",)),
+    Row("unions:reorganization-create", ("ban-to-chuc",), act=acts.send, note="sai", status=422),
+    Row("unions:reorganization-edit", ("ban-to-chuc",), decisions("draft")),
+    Row("unions:reorganization-detail", ("ban-to-chuc", "ban-thuong-vu"),
+        decisions("draft", "checked", "in_force")),
+    Row("unions:reorganization-detail", ("can-bo",), decisions("in_force")),
+    Row("unions:change-add", ("ban-to-chuc",), decisions("draft", kind="thanh-lap")),
+    Row("unions:change-add", ("ban-to-chuc",), decisions("draft", kind="sap-nhap"),
+        act=acts.send, note="sai", status=422),
+    Row("unions:change-edit", ("ban-to-chuc",), lines),
+    Row("unions:change-paste", ("ban-to-chuc",), decisions("draft")),
+    Row("unions:change-transfer-all", ("ban-to-chuc",), decisions("draft")),
+    Row("unions:register-preview", ("ban-to-chuc",), decisions("draft", "checked", "in_force")),
+    Row("unions:register-part", ("ban-to-chuc",), decisions("draft", "in_force", part="doi-ten")),
+    Row("unions:register-part", ("ban-to-chuc",), decisions("draft", part="ket-thuc")),
+    Row("unions:register-confirm", ("ban-to-chuc",), decisions("checked", step="thuc-hien")),
+    Row("unions:register-confirm", ("ban-to-chuc",), decisions("in_force", step="hoan-tac")),
+    Row("unions:bridge", ("ban-to-chuc", "cap-tren", "can-bo")),
+    Row("unions:bridge", ("ban-to-chuc",), query="?tu=2025-12-31&den=2025-01-01", note="sai",
+        status=422),
+    Row("unions:bridge-behind", ("ban-to-chuc", "cap-tren"), query="?cot=cuoi-ky"),
+)  # fmt: skip
+
 YEARS = (
     Row("emulation:year-overview", (*ABOVE, *PROVINCE), year),
     Row("emulation:year-overview", ("cap-tren", "ban-cspl"), closed_year),
@@ -287,7 +323,7 @@ REPORTS = (
 
 ROWS = (
     *ENTRANCE, *FRAME, *UNIONS, *MEMBERS, *OFFICES,
-    *IMPORTS, *YEARS, *REGISTRATIONS, *ASSESSMENTS, *REPORTS,
+    *IMPORTS, *REGISTER, *YEARS, *REGISTRATIONS, *ASSESSMENTS, *REPORTS,
 )  # fmt: skip
 
 

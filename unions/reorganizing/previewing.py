@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from unions import affairs
-from unions.models import Reorganization, Union
+from unions.models import Post, Reorganization, Union
 from unions.planning.plan import MERGE, RENAME, Plan
 from unions.reorganizing.reading import plan_for
 from unions.reorganizing.records import ending_memberships, ending_posts, ids_by_code
@@ -159,10 +159,13 @@ def _kept_by(ending, names):
 
 
 def _posts(ending, plan):
-    rows = ending_posts(list(ending), plan.effective).select_related("user", "union")
+    """Yield the posts that end, in the order of their unions, read as plain values."""
+    titles = {str(key): str(label) for key, label in (*Post.Role.choices, *Post.Department.choices)}
     last_day = plan.effective - timedelta(days=1)
-    for post in rows.order_by("union__sort_key", "pk"):
-        yield EndingPost(post.user.full_name, post.title, post.union.short_name, last_day)
+    columns = ("user__full_name", "role", "department", "union__short_name")
+    rows = ending_posts(list(ending), plan.effective).order_by("union__sort_key", "pk")
+    for holder, role, department, union in rows.values_list(*columns):
+        yield EndingPost(holder, titles[department or role], union, last_day)
 
 
 def _members(ending, plan):
