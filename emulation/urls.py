@@ -6,6 +6,7 @@ from emulation.views import (
     assessments,
     criteria,
     evidence,
+    exempt,
     lists,
     overview,
     registrations,
@@ -59,6 +60,8 @@ year_urls = [
     path("<year:year>/xuat-excel/", overview.year_export, name="year-export"),
     path("<year:year>/mo-nam/", overview.year_open, name="year-open"),
     path("<year:year>/lich/", windows.window_list, name="window-list"),
+    path("<year:year>/khong-phai-nop/", exempt.exempt_list, name="exempt-list"),
+    path("<year:year>/khong-phai-nop/xuat-excel/", exempt.exempt_export, name="exempt-export"),
     path("<year:year>/khong-co-chu-tich/", vacancies.vacancy_list, name="vacancy-list"),
     path(
         "<year:year>/khong-co-chu-tich/xuat-excel/",

@@ -12,6 +12,7 @@ from core.spreadsheet import Column, Sheet, xlsx_response
 from core.text import format_number
 from emulation import access, overview, structure
 from emulation.calendar import calendar_of, year_or_404
+from emulation.exempt import exempt_counts
 from emulation.forms.lists import RECEIVED
 from emulation.models import DossierStatus, Window
 from emulation.services import years
@@ -52,6 +53,7 @@ def year_overview(request, year):
         "tiles": tiles(year, rows, total, before, kept(today)),
         "today": today,
         "kept": kept(today),
+        "exempt": exempt_counts(request.user, year),
         "may_open": access.may_set_windows(request.user),
         "windows": overview.windows_of(campaign_year),
         "years": overview.year_links(request.user, calendar_of(request).years),
