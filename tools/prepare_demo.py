@@ -19,13 +19,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--unions", type=int, required=True)
     parser.add_argument("--years", required=True)
+    parser.add_argument("--scenario", type=int)
     wanted = parser.parse_args()
     django.setup()
     settings.STATIC_ROOT.mkdir(exist_ok=True)  # empty: static files are served from the source
 
     call_command("migrate", verbosity=0, interactive=False, stdout=sys.stderr)
     call_command("load_plan", stdout=sys.stderr)
-    call_command("seed_demo", unions=wanted.unions, years=wanted.years, stdout=sys.stderr)
+    options = {"unions": wanted.unions, "years": wanted.years, "scenario": wanted.scenario}
+    call_command("seed_demo", stdout=sys.stderr, **options)
 
     print_accounts()
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sets the portal up with the demo and serves it until Ctrl-C.
 #
-#   PORT=8000 HOST=127.0.0.1 UNIONS=120 YEARS=2020-2025 VAR_DIR=var tools/run.sh
+#   PORT=8000 HOST=127.0.0.1 UNIONS=120 YEARS=2020-2025 SCENARIO= VAR_DIR=var tools/run.sh
 #
 # Always the embedded portal: demo data must never reach a real database, whatever
 # .env or the environment say.
@@ -40,7 +40,8 @@ if [ "$host" != 127.0.0.1 ]; then
 fi
 
 printf '• Chuẩn bị cơ sở dữ liệu và dữ liệu mẫu / database and demo data\n'
-accounts="$(python tools/prepare_demo.py --unions "${UNIONS:-120}" --years "${YEARS:-2020-2025}")"
+accounts="$(python tools/prepare_demo.py --unions "${UNIONS:-120}" --years "${YEARS:-2020-2025}" \
+  ${SCENARIO:+--scenario "$SCENARIO"})"
 
 honcho --env /dev/null start --port "$port" &
 serving=$!
