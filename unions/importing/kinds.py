@@ -14,14 +14,13 @@ class SheetKind:
     """One sort of workbook.
 
     slug: its word in addresses; sheet: the sheet that is read; may: who hands it in for a
-    union; rows: what its template holds; unit: what a row is called, after a number.
+    union; rows: what its template holds; hints: how it is filled in.
     """
 
     kind: str
     slug: str
     sheet: str
     title: str
-    unit: str
     may: Callable
     rows: Callable
     comparison: type
@@ -37,7 +36,6 @@ MEMBERS = SheetKind(
     "doan-vien",
     "Đoàn viên",
     _("Đoàn viên, cán bộ, công chức, viên chức"),
-    _("người"),
     members.may_import,
     members.current_rows,
     members.MemberComparison,
@@ -54,7 +52,6 @@ UNIONS = SheetKind(
     "don-vi",
     "Đơn vị",
     _("Đơn vị trực thuộc"),
-    _("đơn vị"),
     unions.may_import,
     unions.current_rows,
     unions.UnionComparison,
@@ -72,7 +69,6 @@ ACCOUNTS = SheetKind(
     "tai-khoan",
     "Tài khoản",
     _("Tài khoản cán bộ công đoàn"),
-    _("chức vụ"),
     accounts.may_import,
     accounts.current_rows,
     accounts.AccountComparison,
