@@ -11,6 +11,7 @@ from emulation.calendar import calendar_of
 from emulation.desks import desk_rows
 from emulation.duties import duties_for, works_on_dossiers
 from emulation.vacancies import vacancy_duties
+from unions.duties import register_duties
 
 THEME_COOKIE = "giao-dien"
 
@@ -51,7 +52,11 @@ class Frame:
     def duties(self):
         if self.user is None:
             return []
-        return duties_for(self.user, self.rows) + vacancy_duties(self.user, self.calendar)
+        return [
+            *register_duties(self.user),
+            *duties_for(self.user, self.rows),
+            *vacancy_duties(self.user, self.calendar),
+        ]
 
     @cached_property
     def duty_count(self):
