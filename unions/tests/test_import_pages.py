@@ -10,7 +10,7 @@ from core import jobs
 from core.models import Job, StoredFile
 from core.tests.sample_files import excel, pdf, repacked
 from unions.importing import services
-from unions.importing.kinds import MEMBERS
+from unions.importing.kinds import ACCOUNTS, MEMBERS
 from unions.models import Member, Post, SheetImport
 from unions.tests.factories import MembershipFactory, UnionFactory, user_with
 from unions.tests.workbooks import (
@@ -170,6 +170,19 @@ def test_a_file_without_any_change_has_nothing_to_confirm(client, unit, officer)
 
     assertContains(response, "không có gì phải ghi")
     assertNotContains(response, "Xác nhận ghi danh sách")
+
+
+def test_after_accounts_were_brought_in_the_page_leads_to_the_invitations(client, unit):
+    chair = user_with(Post.Role.GRASSROOTS_CHAIR, unit)
+    client.force_login(chair)
+    row = {"full_name": "Lê Bé", "unit": unit.code, "role": "Cán bộ công đoàn cơ sở",
+           "since": "05/01/2024"}  # fmt: skip
+    shown = hand_in(ACCOUNTS, unit, made(ACCOUNTS, [row]), by=chair)
+
+    done = client.get(confirm(shown, by=chair).get_absolute_url())
+
+    assertContains(done, "gửi thư mời hoặc in phiếu kích hoạt")
+    assertContains(done, reverse("unions:post-list", args=[unit.code]))
 
 
 def test_a_file_is_dropped(client, unit, officer):
