@@ -129,6 +129,14 @@ def _row_name(supervisor):
     return supervisor.short_name
 
 
+def owing(rows):
+    """Return the rows under which a union owes something; all of them where none does.
+
+    What has ended, with all beneath it, stands in the list of those that owe nothing.
+    """
+    return [row for row in rows if row.expected] or rows
+
+
 def summed(rows):
     """Return all rows together."""
     counts = {name: sum(row.counts[name] for row in rows) for name in COUNTS}

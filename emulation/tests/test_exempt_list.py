@@ -98,6 +98,27 @@ def test_the_overview_says_how_many_and_leads_there(officer):
     assert URL in text
 
 
+def test_a_branch_in_which_nobody_owes_anything_has_no_row_of_zeros(client, upper):
+    gone = UpperFactory()
+    tallies.rebuild(excused(UnionFactory(parent=gone), ENDED).campaign_year)
+    client.force_login(user_with(Post.Role.STANDING_COMMITTEE))
+
+    page = client.get(reverse("emulation:year-overview", args=[2025]))
+
+    assert [row.code for row in page.context["rows"]] == [upper.code]
+    assert page.context["total"].expected == 1
+
+
+def test_where_nobody_owes_anything_the_year_is_open_all_the_same(client):
+    gone = UpperFactory()
+    tallies.rebuild(excused(UnionFactory(parent=gone), ENDED).campaign_year)
+    client.force_login(user_with(Post.Role.STANDING_COMMITTEE))
+
+    page = client.get(reverse("emulation:year-overview", args=[2025]))
+
+    assert [row.code for row in page.context["rows"]] == [gone.code]
+
+
 @pytest.mark.parametrize("more", [0, 30])
 def test_the_number_of_queries_does_not_grow(officer, upper, django_assert_num_queries, more):
     for _ in range(more):

@@ -48,7 +48,7 @@ def year_overview(request, year):
     page = {
         "year": year,
         "campaign_year": campaign_year,
-        "rows": rows,
+        "rows": overview.owing(rows),
         "total": total,
         "tiles": tiles(year, rows, total, before, kept(today)),
         "today": today,
