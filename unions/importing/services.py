@@ -131,6 +131,7 @@ def read_for_job(job, progress):
     compared = kind.comparison(sheet_import.union, job.actor).run(gathered)
     path = None
     if compared.wrong:
+        progress(gathered.count, gathered.count, _("Đang lập danh sách các dòng cần sửa"))
         path = progress.folder / "wrong.xlsx"
         write_workbook(path, wrong_sheets(kind, compared))
     summary = compared.summary()
