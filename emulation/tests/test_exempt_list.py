@@ -119,6 +119,16 @@ def test_where_nobody_owes_anything_the_year_is_open_all_the_same(client):
     assert [row.code for row in page.context["rows"]] == [gone.code]
 
 
+def test_a_unions_year_says_once_that_it_ended(officer):
+    ended = Union.objects.get(name="Đã hết")
+    url = reverse("emulation:union-year", args=[2025, ended.code])
+
+    text = officer.get(url).content.decode()
+
+    assert f"Năm này đơn vị không phải nộp hồ sơ. {ENDED}." in text
+    assert text.count("15/06/2025") == 1
+
+
 @pytest.mark.parametrize("more", [0, 30])
 def test_the_number_of_queries_does_not_grow(officer, upper, django_assert_num_queries, more):
     for _ in range(more):
