@@ -309,18 +309,24 @@ class MemberComparison(Comparison):
         audit.record_many(Member, "member-add", ((pk, None, told) for pk in ids), by=by)
 
     def _write_changed(self, sheet_import, by):
-        changes = [(each.current, Person(*each.row.values)) for each in self.changed]
+        """Write each of the two tables only where it changes: every index costs."""
+        changes = [
+            (each.current, Person(*each.current[:MEMBER]), Person(*each.row.values))
+            for each in self.changed
+        ]
         bulk.update_rows(
             Member,
             ("full_name", "full_name_fold", "sort_key", "birth_year", "sex", "deceased_on"),
             [(now[MEMBER], p.full_name, self.folded(p.full_name)[:160],
               person_sort_key(p.full_name)[:1000], p.birth_year, p.sex, death(p))
-             for now, p in changes],
+             for now, was, p in changes if person_of(was) != person_of(p)],
         )  # fmt: skip
-        bulk.update_rows(Membership, PLACE, [(now[MEMBERSHIP], *p[5:]) for now, p in changes])
-        told = (
-            (now[MEMBER], *trail_of(Person(*now[:MEMBER]), p, sheet_import)) for now, p in changes
+        bulk.update_rows(
+            Membership,
+            PLACE,
+            [(now[MEMBERSHIP], *p[5:]) for now, was, p in changes if was[5:] != p[5:]],
         )
+        told = ((now[MEMBER], *trail_of(was, p, sheet_import)) for now, was, p in changes)
         audit.record_many(Member, "member-correct", told, by=by)
 
     def title(self, row):
@@ -349,6 +355,11 @@ def trail_of(before, after, sheet_import):
 
 def _kept(value):
     return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def person_of(row):
+    """Return what a row says of the person, wherever that person is."""
+    return row.full_name, row.birth_year, row.sex, death(row)
 
 
 def death(person):
