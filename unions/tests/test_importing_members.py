@@ -162,7 +162,9 @@ def test_the_same_file_twice_changes_nothing(unit, officer):
     assert AuditEntry.objects.exclude(action__startswith="import").count() == trail
 
 
-NAMES = st.text(st.sampled_from("NguyễnĐệ hòaẢ"), min_size=1, max_size=20).filter(str.split)
+NAMES = st.text(st.sampled_from("NguyễnĐệ hòaẢ"), min_size=1, max_size=20).filter(
+    lambda name: not name.isspace()
+)
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -198,7 +200,7 @@ def test_whatever_is_handed_out_comes_back_unchanged(unit, officer, people):
     shown = hand_in(MEMBERS, unit, template(MEMBERS, unit, officer), by=officer)
 
     counts = shown.summary["counts"]
-    assert (counts["unchanged"], counts["changed"], counts["new"]) == (len(people), 0, 0), shown
+    assert (counts["unchanged"], counts["changed"], counts["new"]) == (len(people), 0, 0)
     confirm(shown, by=officer)
     assert state() == before
 
