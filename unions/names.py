@@ -40,6 +40,19 @@ def names_on(day):
     return Names(FormerName.objects.on(day))
 
 
+class NamesByYear:
+    """The names of any year, for lists in which years are mixed: a query for each year met."""
+
+    def __init__(self):
+        self._years = {}
+
+    def as_then(self, union, year):
+        """Return the union under its name of that year, for reading alone."""
+        if year not in self._years:
+            self._years[year] = names_of_year(year)
+        return self._years[year].as_then(union)
+
+
 def names_of_year(year):
     """Return the names under which a year stands on record: those of its last day.
 

@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from core import clock
 from emulation.structure import Structure
 from reports import frozen, services
 from reports.annual_province import ProvinceReport
 from reports.frame import chair_on, recipients_of
-from reports.tests.factories import small_province, year_2023
+from reports.models import Publication
+from reports.tests.factories import PublicationFactory, small_province, year_2023
 from unions.models import Post, Union
 from unions.tests.factories import province, user_with
 from unions.tests.renaming import DAY, renamed
@@ -61,6 +63,19 @@ def test_the_number_of_queries_does_not_grow_with_renamed_unions(
 
     with django_assert_num_queries(len(plain)):
         figures(world.province)
+
+
+def test_the_pages_of_a_publication_bear_the_name_that_it_prints(world, client):
+    PublicationFactory(union=world.province, campaign_year=year_2023())
+    renamed(world.province, "Liên đoàn Lao động tỉnh Gia Lai")
+    client.force_login(user_with(Post.Role.STANDING_COMMITTEE))
+    publication = Publication.objects.get()
+
+    listed = client.get(reverse("reports:publication-list")).content.decode()
+    detail = client.get(publication.get_absolute_url()).content.decode()
+
+    assert "– Liên đoàn Lao động tỉnh Bình Định</a>" in listed
+    assert '<p class="page-lead">Liên đoàn Lao động tỉnh Bình Định</p>' in detail
 
 
 def test_an_ended_unions_report_is_signed_by_its_last_chair(world):

@@ -16,6 +16,7 @@ from core.templatetags.vi import vdatetime
 from reports import access, services
 from reports.forms import PublicationListForm, PublishForm, WantedUnionForm
 from reports.models import Publication
+from unions.names import NamesByYear
 
 SORTS = {
     "ngay": ["created_at"],
@@ -37,6 +38,7 @@ def list_page(request, form, status=200):
     page = {
         "form": form if access.publishes(request.user) else None,
         "listing": listing,
+        "rows": list(called_as_then(listing.rows)),
         "running": running_jobs(request.user),
         "export_url": reverse("reports:publication-export") + listing.query(trang=None),
     }
@@ -48,6 +50,16 @@ def listing_of(request):
     filters = PublicationListForm(request.GET, user=request.user)
     publications = filters.narrow(Publication.objects.visible_to(request.user).for_list())
     return Listing(filters, publications, sorts=SORTS, default_sort="-ngay")
+
+
+def called_as_then(publications):
+    """Yield the publications, each union under the name that stands on the paper."""
+    names = NamesByYear()
+    for publication in publications:
+        if not publication.brought_to_today:
+            year = publication.campaign_year.year
+            publication.union = names.as_then(publication.union, year)
+        yield publication
 
 
 @require_safe
@@ -63,7 +75,8 @@ def publication_export(request):
         Column(_("Số trang"), 10, "integer"),
         Column(_("Mã số liệu"), 18),
     )
-    rows = (exported(row) for row in listing_of(request).queryset.iterator(chunk_size=500))
+    found = listing_of(request).queryset.iterator(chunk_size=500)
+    rows = (exported(row) for row in called_as_then(found))
     return xlsx_response(_("Báo cáo đã lập"), [Sheet(_("Báo cáo"), columns, rows)])
 
 
@@ -126,6 +139,7 @@ def publication_detail(request, pk):
         ),
         pk=pk,
     )
+    publication = next(called_as_then([publication]))
     others = publication.siblings().visible_to(request.user).for_list()[:MOST_OTHERS]
     newest = max([publication, *others], key=lambda each: (each.created_at, each.pk))
     page = {
