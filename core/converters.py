@@ -6,10 +6,10 @@ class IdConverter:
 
     regex = "[0-9]{1,18}"
 
-    def to_python(self, value):
+    def to_python(self, value: str) -> int:
         return int(value)
 
-    def to_url(self, value):
+    def to_url(self, value: object) -> str:
         return str(value)
 
 
@@ -18,20 +18,24 @@ class YearConverter:
 
     regex = "[0-9]{4}"
 
-    def to_python(self, value):
+    def to_python(self, value: str) -> int:
         return int(value)
 
-    def to_url(self, value):
+    def to_url(self, value: object) -> str:
         return str(value)
 
 
+# Letters, digits, dots and dashes: nothing that a database stumbles over.
+CODE = "[A-Za-z0-9._-]{1,20}"
+
+
 class CodeConverter:
-    """A short code of letters, digits, dots and dashes: nothing that a database stumbles over."""
+    """A short code, such as a union's."""
 
-    regex = "[A-Za-z0-9._-]{1,20}"
+    regex = CODE
 
-    def to_python(self, value):
+    def to_python(self, value: str) -> str:
         return value
 
-    def to_url(self, value):
-        return value
+    def to_url(self, value: object) -> str:
+        return str(value)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from core import audit, cells, clock
 from core.cells import Field
+from core.converters import CODE
 from core.text import format_date
 from unions import hierarchy
 from unions.access import may_reorganize
@@ -19,7 +20,6 @@ from unions.importing.scope import units_beneath
 from unions.models import Placement, Union
 
 FACTS = ("name", "short_name", "kind", "sector", "centrally_managed")
-CODE = re.compile(r"[A-Za-z0-9._-]{1,20}")
 BATCH = 500
 Level = Union.Level
 LEVELS = {value: label for value, label in Level.choices if value != Level.PROVINCIAL}
@@ -123,7 +123,7 @@ class UnionComparison(Comparison):
         return []
 
     def _look_at_unknown(self, row, unit):
-        if not CODE.fullmatch(unit.code):
+        if not re.fullmatch(CODE, unit.code):
             said = _("Mã đơn vị chỉ gồm chữ cái không dấu, chữ số, dấu chấm và dấu gạch.")
             return self.problem("code", said)
         if unit.code.lower() in self.taken:

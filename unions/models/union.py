@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core import fields, text
+from core.converters import CODE
 from unions.scope import in_scope
 
 
@@ -81,6 +82,10 @@ class Union(models.Model):
             models.CheckConstraint(
                 condition=Q(ended=None) | Q(ended__gte=models.F("founded")),
                 name="union_ends_after_it_begins",
+            ),
+            # An address carries it: what fits into none would leave the union without pages.
+            models.CheckConstraint(
+                condition=Q(code__regex=f"^{CODE}$"), name="union_code_fits_an_address"
             ),
             models.UniqueConstraint(
                 fields=["level"], condition=Q(level="provincial", ended=None), name="one_province"

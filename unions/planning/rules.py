@@ -4,11 +4,13 @@ Each rule takes a line and the desk on which everything lies, and yields problem
 a line names what does not exist, the rules that need it are not asked.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from core.converters import CODE
 from unions.planning.plan import (
     END,
     EXITS,
@@ -129,6 +131,8 @@ def names_union(line: Line, desk: Desk) -> Problems:
         known = desk.snapshot.get(line.union)
         if known is not None:
             yield _at(line, "code_taken", code=line.union, union=known.said)
+        elif not re.fullmatch(CODE, line.union):
+            yield _at(line, "code_form", code=line.union)
     elif desk.state(line.union) is None:
         yield _at(line, "unknown", code=line.union)
 

@@ -11,6 +11,10 @@ from core.text import format_date
 SENTENCES: dict[str, str | Promise] = {
     # what a line names
     "union_missing": _("Chưa ghi mã đơn vị."),
+    "code_form": _(
+        "Mã %(code)s không dùng được. Mã đơn vị chỉ gồm chữ không dấu, chữ số, dấu chấm, dấu gạch "
+        "và không quá 20 ký tự."
+    ),
     "code_taken": _("Mã %(code)s đã là mã của %(union)s. Chọn mã khác cho đơn vị được thành lập."),
     "unknown": _(
         "Không có đơn vị nào mang mã %(code)s. Kiểm tra lại mã, hoặc thêm dòng thành lập đơn vị ấy."

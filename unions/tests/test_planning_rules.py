@@ -95,6 +95,8 @@ def test_what_fits_together_has_no_problem(told):
         ([("split", "A1")], [(1, "target_missing_split")]),
         ([grassroots("N", "")], [(1, "target_missing_found")]),
         ([grassroots("A1", "B")], [(1, "code_taken")]),
+        ([grassroots("12/3", "B")], [(1, "code_form")]),
+        ([grassroots("Đ-1", "B")], [(1, "code_form")]),
         ([("found", "N", "A", {"level": "grassroots"})], [(1, "founding_facts_missing")]),
         ([("found", "N", "A", {"facts": NEW})], [(1, "founding_facts_missing")]),
         ([("rename", "A1")], [(1, "name_missing")]),
