@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,6 +11,7 @@ from core import audit
 from unions.models import Change, Union
 
 Kind = Change.Kind
+FEW = 1000  # codes that a query names one by one
 LEVELS, KINDS, SECTORS = (
     dict(choices.choices) for choices in (Union.Level, Union.Kind, Union.Sector)
 )
@@ -53,12 +55,12 @@ class Names:
     """Names and links of the units with these codes, those that the decision founds too."""
 
     def __init__(self, codes, user, reorganization=None):
-        rows = Union.objects.filter(code__in=codes).values_list("code", "short_name")
-        self.names = dict(rows)
-        seen = Union.objects.visible_to(user).filter(code__in=codes)
+        among = Q(code__in=codes) if len(codes) <= FEW else Q()
+        self.names = dict(Union.objects.filter(among).values_list("code", "short_name"))
+        seen = Union.objects.visible_to(user).filter(among)
         self.seen = set(seen.values_list("code", flat=True))
         if reorganization is not None:
-            founded = reorganization.changes.filter(kind=Kind.FOUND, union_code__in=codes)
+            founded = reorganization.changes.filter(kind=Kind.FOUND)
             for code, name, short in founded.values_list("union_code", "name", "short_name"):
                 self.names.setdefault(code, short or name)
 

@@ -27,6 +27,7 @@ SAID = (
     ("sector", gettext_lazy("Lĩnh vực")),
     ("centrally_managed", gettext_lazy("Trực thuộc công đoàn ngành trung ương")),
 )
+PER_PAGE = 50  # lines on a page of the decision
 SLUGS = {
     "thanh-lap": Change.Kind.FOUND,
     "ket-thuc": Change.Kind.END,
@@ -47,6 +48,12 @@ def line_or_404(request, pk, line):
     decision = writable_or_403(request, pk)
     found = get_object_or_404(decision.changes.select_related("reorganization"), pk=line)
     return decision, found
+
+
+def at_line(decision, position):
+    """Return the address of a line in the list of the decision's lines."""
+    page = max(0, position - 1) // PER_PAGE + 1
+    return f"{decision.get_absolute_url()}?trang={page}#dong-{position}"
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,7 +93,7 @@ def change_edit(request, pk, line):
 
     if request.method == "POST" and written(form, write):
         messages.success(request, _("Đã lưu dòng."))
-        return redirect(decision)
+        return redirect(at_line(decision, found.position))
     return line_page(request, decision, form, found)
 
 
@@ -107,7 +114,7 @@ def change_remove(request, pk, line):
     """Take a line out."""
     decision, found = line_or_404(request, pk, line)
     press(request, register.remove_line, found, done=_("Đã xóa dòng."))
-    return redirect(decision)
+    return redirect(at_line(decision, found.position))
 
 
 @require_POST
@@ -115,7 +122,8 @@ def change_move(request, pk, line):
     """Bring a line to another place in the order."""
     decision, found = line_or_404(request, pk, line)
     press(request, register.move_line, found, done=_("Đã đổi thứ tự các dòng."), placed=True)
-    return redirect(decision)
+    now = decision.changes.filter(pk=found.pk).first() or found
+    return redirect(at_line(decision, now.position))
 
 
 def press(request, act, line, *, done, placed=False):

@@ -116,7 +116,7 @@ def reorganization_detail(request, pk):
     decision = decision_or_404(request, pk)
     form = ChangeListForm(request.GET)
     lines = form.narrow(decision.changes.all())
-    listing = Listing(form, lines, sorts=LINE_SORTS, default_sort="dong")
+    listing = Listing(form, lines, sorts=LINE_SORTS, default_sort="dong", per_page=50)
     writes = may_reorganize(request.user)
     page = {
         "decision": decision,
