@@ -86,6 +86,11 @@ class Frame:
             for post in (self.user.posts_in_force if self.user else [])
         ]
 
+    @property
+    def federation(self):
+        """What the portal's owner is called today; "" for who holds no post."""
+        return getattr(self.post, "federation", None) or ""
+
     @cached_property
     def theme(self):
         chosen = self.request.COOKIES.get(THEME_COOKIE)
@@ -106,6 +111,7 @@ def frame(request):
     return {name: SimpleLazyObject(lambda name=name: getattr(shown, name)) for name in lazy} | {
         "year": shown.year if shown.user else None,  # pages hand it on as a plain number
         "theme": shown.theme,
+        "federation": shown.federation,
         "version": settings.VERSION,
         "demo_accounts": SimpleLazyObject(demo.accounts),
         "demo_password": settings.DEMO_PASSWORD,

@@ -60,7 +60,7 @@ class AccountBackend(AuthenticationBackend):
 
     def get_user(self, user_id):
         """Read the session's account together with its posts in force: both are on every page."""
-        posts = Post.objects.in_force(clock.today()).filter(user=user_id)
+        posts = Post.objects.in_force(clock.today()).with_federation().filter(user=user_id)
         held = list(posts.select_related("user", "union").order_by("since", "pk"))
         if not held:
             return super().get_user(user_id)

@@ -11,7 +11,8 @@ from emulation import tallies
 from emulation.services.years import open_year
 from emulation.tests.factories import UnionYearFactory, campaign_year
 from unions.models import Post
-from unions.tests.factories import PostFactory, UnionFactory, UpperFactory, user_with
+from unions.tests.factories import PostFactory, UnionFactory, UpperFactory, province, user_with
+from unions.tests.renaming import renamed
 
 ROLES = list(Post.Role)
 
@@ -269,3 +270,13 @@ def test_a_failure_says_what_to_do_without_asking_for_data(rf):
     # The script that looks after typed text learns that it was not taken.
     assert 'class="error-page"' in html
     assert "js/drafts" in html
+
+
+def test_the_owner_bears_the_name_of_today(client, db):
+    renamed(province(), "Liên đoàn Lao động tỉnh Gia Lai")
+    client.force_login(user_with(Post.Role.UPPER_OFFICER, UpperFactory()))
+
+    text = client.get(reverse("home")).content.decode()
+
+    assert '<span class="brand-owner">Liên đoàn Lao động tỉnh Gia Lai</span>' in text
+    assert "Liên đoàn Lao động tỉnh Bình Định" not in text

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.text import format_date
+from unions.models.union import Union
 from unions.scope import in_scope
 
 
@@ -19,6 +20,11 @@ class PostQuerySet(models.QuerySet):
     def in_force(self, on):
         """Return the posts that hold on that day; both ends are inclusive."""
         return self.not_over(on).filter(since__lte=on)
+
+    def with_federation(self):
+        """Load with each post what the provincial federation is called, as `federation`."""
+        top = Union.objects.filter(level=Union.Level.PROVINCIAL, ended=None)
+        return self.annotate(federation=models.Subquery(top.values("name")[:1]))
 
     def not_over(self, on):
         """Return the posts that hold on that day or are to begin."""

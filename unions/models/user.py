@@ -90,7 +90,7 @@ class User(AbstractBaseUser):
         """Return today's posts, read once per request (SECURITY 3)."""
         if not self.is_active:
             return []
-        posts = self.posts.in_force(clock.today()).select_related("union")
+        posts = self.posts.in_force(clock.today()).with_federation().select_related("union")
         return sorted(posts, key=lambda post: (post.since, post.pk))
 
     @cached_property
