@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -122,7 +122,20 @@ def seed_demo_accounts(specs, current_year, *, settled=True):
     waiting = [account for account in accounts if account.username in users]
     if not settled:
         waiting = [account for account in waiting if account.union_code == FEDERATION.code]
-    _appoint((users[account.username], account) for account in waiting)
+    took_over = date(current_year, 1, 1)
+    _make_way(waiting, took_over)
+    _appoint([(users[account.username], account) for account in waiting], since=took_over)
+
+
+def _make_way(accounts, day):
+    """End on the eve of that day the terms of who holds these posts: a union has one chair."""
+    for account in accounts:
+        before = Post.objects.filter(
+            union__code=account.union_code,
+            role__in=Post.UNION_ROLES.intersection(account.roles),
+            until=None,
+        )
+        before.filter(since__lt=day).update(until=day - timedelta(days=1))
 
 
 def _write(accounts, *, password):
@@ -136,7 +149,7 @@ def _write(accounts, *, password):
     return zip(users, fresh, strict=True)
 
 
-def _appoint(holders):
+def _appoint(holders, since=TERM_BEGAN):
     """Give (user, account) each their posts, from the union's founding at the earliest."""
     unions = {
         code: (pk, day) for code, pk, day in Union.objects.values_list("code", "pk", "founded")
@@ -148,7 +161,7 @@ def _appoint(holders):
                 union_id=unions[account.union_code][0],
                 role=role,
                 department=account.department,
-                since=max(TERM_BEGAN, unions[account.union_code][1]),
+                since=max(since, unions[account.union_code][1]),
             )
             for user, account in holders
             for role in account.roles
