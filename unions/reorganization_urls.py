@@ -13,6 +13,11 @@ urlpatterns = [
     path("bien-dong/bang-can-doi/", bridge.bridge, name="bridge"),
     path("bien-dong/bang-can-doi/xuat-excel/", bridge.bridge_export, name="bridge-export"),
     path("bien-dong/bang-can-doi/don-vi/", bridge.bridge_behind, name="bridge-behind"),
+    path(
+        "bien-dong/bang-can-doi/don-vi/xuat-excel/",
+        bridge.bridge_behind_export,
+        name="bridge-behind-export",
+    ),
     path("bien-dong/<id:pk>/", reorganizations.reorganization_detail, name="reorganization-detail"),
     path("bien-dong/<id:pk>/sua/", reorganizations.reorganization_edit, name="reorganization-edit"),
     path(

@@ -271,6 +271,7 @@ REGISTER = [
     draft_row("register-step", NOT, ORGANISERS, data={"step": "check"}),
     Row("unions:bridge", SIGNED),
     Row("unions:bridge-export", SIGNED),
+    Row("unions:bridge-behind-export", SIGNED),
     Row("unions:bridge-behind", SIGNED, note="a number outside one's lines does not exist"),
 ]
 

@@ -72,6 +72,7 @@ EXEMPT = {
     "unions:change-remove": "takes a press, leads back to the decision",
     "unions:change-move": "takes a press, leads back to the decision",
     "unions:bridge-export": "hands out a workbook",
+    "unions:bridge-behind-export": "hands out a workbook",
     "unions:member-export": "hands out a workbook",
     "unions:member-data": "hands out a workbook",
     "unions:post-export": "hands out a workbook",

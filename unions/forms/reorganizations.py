@@ -118,7 +118,8 @@ class HeadForm(forms.Form):
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data=None, files=None, *, decision=None):
-        initial = {"key": uuid4(), "issuer": _("Liên đoàn Lao động tỉnh Bình Định")}
+        province = Union.objects.filter(level=Union.Level.PROVINCIAL, ended=None).first()
+        initial = {"key": uuid4(), "issuer": province.name if province else ""}
         if decision is not None:
             initial |= {n: getattr(decision, n) for n in HEAD} | {"seen": seen(decision)}
         super().__init__(data, files, initial=initial)

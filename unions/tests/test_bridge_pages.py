@@ -122,6 +122,16 @@ def test_the_workbook_holds_the_same_numbers(client, changed):
     assert changed["old"].name in {row[0] for row in rows}
 
 
+def test_the_units_behind_a_number_are_handed_out_too(client, changed):
+    asked = f"{YEAR}&cot=nhan-ve&dong={changed['new'].code}"
+    file = io.BytesIO(client.get(reverse("unions:bridge-behind-export") + asked).getvalue())
+
+    _head, row = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0).to_python()
+
+    assert row[0] == changed["moved"].code
+    assert row[2:4] == [changed["new"].short_name, changed["old"].short_name]
+
+
 def test_units_directly_under_the_province_have_their_line(client, organiser):
     UnionFactory(parent=province())
 

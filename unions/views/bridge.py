@@ -23,6 +23,7 @@ COLUMNS = {
     "thanh-lap": ("founded", gettext_lazy("Thành lập")),
     "cuoi-ky": ("closing", gettext_lazy("Cuối kỳ")),
 }
+MOVES = ("chuyen-di", "nhan-ve")
 PER_PAGE = 50
 
 
@@ -100,27 +101,58 @@ def figures(flow):
 @require_safe
 def bridge_behind(request):
     """The units behind one number of the table."""
-    form, asked = PeriodForm(request.GET), BehindForm(request.GET, columns=COLUMNS)
-    if form.period is None or not asked.is_valid():
+    asked = behind_asked(request)
+    if asked is None:
         return redirect("unions:bridge")
-    slug, code = asked.cleaned_data["cot"], asked.cleaned_data["dong"]
-    lines = lines_asked(request.user, form.period, code)
-    items = items_of(request.user, form.period, COLUMNS[slug][0], lines)
-    words = asked.values["tim"]
-    if words:
-        items = [item for item in items if words.folded in fold(f"{item['code']} {item['name']}")]
-    page_of = Paginator(items, PER_PAGE).get_page(asked.values["trang"])
+    form, period, items = asked
+    slug, code = form.cleaned_data["cot"], form.cleaned_data["dong"]
+    page_of = Paginator(items, PER_PAGE).get_page(form.values["trang"])
+    listing = Pages(page_of, form)
     page = {
-        "form": asked,
+        "form": form,
         "rows": page_of.object_list,
-        "listing": Pages(page_of, asked),
+        "listing": listing,
         "column": COLUMNS[slug][1],
-        "parent": lines[0] if code else None,
-        "period": form.period,
-        "back": reverse("unions:bridge") + form.query,
-        "moves": slug in ("chuyen-di", "nhan-ve"),
+        "parent": Union.objects.filter(code=code).first() if code else None,
+        "period": period,
+        "back": reverse("unions:bridge") + PeriodForm(request.GET).query,
+        "moves": slug in MOVES,
+        "export_url": reverse("unions:bridge-behind-export") + listing.query(None),
     }
     return render(request, "unions/bridge_behind.html", page)
+
+
+@require_safe
+def bridge_behind_export(request):
+    """Hand out the units behind one number as an Excel file."""
+    asked = behind_asked(request)
+    if asked is None:
+        return redirect("unions:bridge")
+    form, _period, items = asked
+    columns = (
+        Column(_("Mã đơn vị"), 14),
+        Column(_("Đơn vị"), 48),
+        Column(_("Công đoàn cấp trên"), 36),
+        Column(_("Từ hoặc đến"), 36),
+        Column(_("Ngày"), 14, "date"),
+    )
+    rows = [(i["code"], i["name"], i["home"], i["other"], i["day"]) for i in items]
+    title = str(COLUMNS[form.cleaned_data["cot"]][1])
+    name = _("Bảng cân đối - %(column)s") % {"column": title}
+    return xlsx_response(name, [Sheet(title, columns, rows)])
+
+
+def behind_asked(request):
+    """Return the form, the period and the units that the address asks for; None where it can't."""
+    period, form = PeriodForm(request.GET).period, BehindForm(request.GET, columns=COLUMNS)
+    if period is None or not form.is_valid():
+        return None
+    lines = lines_asked(request.user, period, form.cleaned_data["dong"])
+    items = items_of(request.user, period, COLUMNS[form.cleaned_data["cot"]][0], lines)
+    words = form.values["tim"]
+    if words:
+        items = [item for item in items if words.folded in fold(f"{item['code']} {item['name']}")]
+    return form, period, items
 
 
 def lines_asked(user, period, code):
