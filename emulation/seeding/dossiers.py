@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
+from core import clock
 from core.models import AuditEntry
 from emulation import assessing, scoring
 from emulation.demo import narrative
@@ -184,7 +185,8 @@ class YearWriter:
             dossier.submitted_at = dossier.first_submitted_at = at
             dossier.late = not self.today and dossier_fate.days > 0
         if dossier.status in {S.APPROVED, S.VERIFIED}:
-            dossier.decided_at = at + timedelta(days=6)
+            # The current year is told as of today: nothing in it lies ahead.
+            dossier.decided_at = min(at + timedelta(days=6), clock.now())
         back = narrative.return_reason(spec, fate.year, KIND_NAMES[type(dossier)])
         if dossier.status == S.RETURNED:
             dossier.return_reason, dossier.return_pins = back.reason, list(back.pins)
