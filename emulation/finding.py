@@ -15,6 +15,7 @@ from unions.models import Union
 # What people call the kinds, folded as the search is.
 CALLED = {"dang ky": "registration", "cham diem": "assessment", "bao cao": "report"}
 YEAR = re.compile(r"20[0-9]{2}")
+FEW = 50
 STATES = dict(DossierStatus.choices)
 
 
@@ -54,7 +55,7 @@ def find(search: Search) -> list[Group]:
     rows = (
         UnionYear.objects.visible_to(search.user)
         .of_year(asked.year)
-        .filter(begun, **_of_unions(asked.words))
+        .filter(begun, _of_unions(asked.words))
         .order_by("union__level", "union__sort_key")
         .values("union__short_name", *columns)[: search.limit + 1]
     )
@@ -64,13 +65,23 @@ def find(search: Search) -> list[Group]:
 
 
 def _of_unions(words):
-    """Return what keeps to the unions of that name: read first, most searches name few."""
+    """Return the condition that keeps to the unions of that name.
+
+    Few are named by their ids, read first; of many the names are compared on the way: a
+    long list of ids costs the database more than the names do.
+    """
     if not words:
-        return {}
-    condition = begins_words("name_fold", words)
+        return Q()
+    few = Union.objects.filter(_named("", words)).values_list("pk", flat=True)
+    ids = list(few[: FEW + 1])
+    return Q(union__in=ids) if len(ids) <= FEW else _named("union__", words)
+
+
+def _named(via, words):
+    condition = begins_words(f"{via}name_fold", words)
     if len(words) == 1:
-        condition |= Q(code__istartswith=words[0])
-    return {"union__in": list(Union.objects.filter(condition).values_list("pk", flat=True))}
+        condition |= Q(**{f"{via}code__istartswith": words[0]})
+    return condition
 
 
 def _hit(row, kind, year):

@@ -18,6 +18,8 @@ def find(search: Search) -> list[Group]:
     """Return the groups of what the acting post may see; nothing without a post."""
     if search.user.post is None or not search.words:
         return []
+    if any(letter.isdigit() for word in search.words for letter in word):
+        return [find_unions(search)]  # nobody's name has a number in it
     return [find_unions(search), find_members(search), find_officers(search)]
 
 

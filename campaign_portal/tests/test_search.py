@@ -89,6 +89,13 @@ def test_each_post_finds_what_lies_in_its_scope_alone(client, world):
     assert len(found["own"][1]["dossiers"]) == 1 and len(found[None][1]["dossiers"]) == 2
 
 
+def test_a_number_names_no_person(client, world):
+    MembershipFactory(union=world["own"], member__full_name="Hòa 2024")
+    sign_in(client, Post.Role.STANDING_COMMITTEE)
+
+    assert "members" not in groups(client, "hoa 2024")
+
+
 def test_without_a_post_nothing_is_found(client, world):
     client.force_login(UserFactory())
 
