@@ -114,6 +114,18 @@ def save_head(reorganization, values, *, by, expected, scan=None, drop_scan=Fals
     return current
 
 
+@transaction.atomic
+def attach_scan(reorganization, scan, *, by):
+    """Put a scan to a decision in whatever state: the paper may come after it took effect."""
+    current = Reorganization.objects.select_for_update().get(pk=reorganization.pk)
+    if not may_reorganize(by):
+        raise PermissionDenied
+    before = {"scan": current.scan.name if current.scan else ""}
+    current.scan = store_checked(scan, by=by)
+    after = {"scan": current.scan.name}
+    _keep(current, "attach-scan", by=by, before=before, after=after, fields=["scan"])
+
+
 def _once(write):
     """Say beside the number that the decision stands in the register already."""
     try:

@@ -18,6 +18,7 @@ LEVELS, KINDS, SECTORS = (
 ACTIONS = {
     "create": gettext_lazy("Lập quyết định"),
     "save": gettext_lazy("Sửa thông tin quyết định"),
+    "attach-scan": gettext_lazy("Thêm bản quét"),
     "add-lines": gettext_lazy("Thêm dòng"),
     "save-line": gettext_lazy("Sửa dòng"),
     "remove-line": gettext_lazy("Xóa dòng"),

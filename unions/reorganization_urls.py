@@ -21,6 +21,11 @@ urlpatterns = [
     path("bien-dong/<id:pk>/", reorganizations.reorganization_detail, name="reorganization-detail"),
     path("bien-dong/<id:pk>/sua/", reorganizations.reorganization_edit, name="reorganization-edit"),
     path(
+        "bien-dong/<id:pk>/ban-quet/thay/",
+        reorganizations.reorganization_scan_edit,
+        name="reorganization-scan-edit",
+    ),
+    path(
         "bien-dong/<id:pk>/ban-quet/",
         reorganizations.reorganization_scan,
         name="reorganization-scan",

@@ -256,6 +256,7 @@ REGISTER = [
     Row("unions:reorganization-lines", SEES, NOT, in_force, places=("own",)),
     draft_row("reorganization-scan", SEES, NOT),
     Row("unions:reorganization-scan", SEES, NOT, in_force, places=("own",)),
+    draft_row("reorganization-scan-edit", ORGANISERS, ORGANISERS),
     draft_row("reorganization-edit", ORGANISERS, ORGANISERS),
     draft_row("change-add", ORGANISERS, ORGANISERS, kind="sap-nhap"),
     draft_row("change-paste", ORGANISERS, ORGANISERS),

@@ -153,6 +153,23 @@ class HeadForm(forms.Form):
         return key.hex if key else None
 
 
+class ScanForm(forms.Form):
+    """The scan of a decision whose head stands already."""
+
+    scan = forms.FileField(
+        label=_("Bản quét quyết định"),
+        help_text=_("PDF, ảnh JPG hoặc PNG, Word; không quá 10 MB."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.docx"}),
+        error_messages={
+            "required": _("Chọn tệp bản quét."),
+            "empty": _("Tệp được chọn không có nội dung. Chọn tệp khác."),
+        },
+    )
+
+    def clean_scan(self):
+        return check_upload(self.cleaned_data["scan"])
+
+
 class PlaceForm(forms.Form):
     """A press on a line's button: what was before the eyes, and where the line is to go."""
 

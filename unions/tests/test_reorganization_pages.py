@@ -200,3 +200,17 @@ def test_a_checked_decision_is_not_written_in(client, organiser):
     client.post(page("change-remove", made.pk, line.pk), {"version": made.version})
     assert add(client, made, "ket-thuc", union=UnionFactory().code).status_code == 422
     assert made.changes.get() == line
+
+
+def test_a_scan_may_come_after_the_decision_took_effect(client, organiser):
+    made = in_force(("end", UnionFactory().code), by=organiser)
+    address = page("reorganization-scan-edit", made.pk)
+    assertContains(client.get(made.get_absolute_url()), address)
+
+    assertContains(client.post(address), "Chọn tệp bản quét", status_code=422)
+    wrong = {"scan": SimpleUploadedFile("qd.pdf", b"MZ", "application/pdf")}
+    assert client.post(address, wrong).status_code == 422
+    client.post(address, {"scan": SimpleUploadedFile("qd.pdf", pdf(), "application/pdf")})
+
+    made.refresh_from_db()
+    assert (made.scan.name, made.status) == ("qd.pdf", "in_force")

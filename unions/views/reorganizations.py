@@ -17,7 +17,7 @@ from core.spreadsheet import Column, Sheet, xlsx_response
 from core.text import format_date
 from unions import register
 from unions.access import may_reorganize
-from unions.forms.reorganizations import ChangeListForm, HeadForm, ReorganizationListForm
+from unions.forms.reorganizations import ChangeListForm, HeadForm, ReorganizationListForm, ScanForm
 from unions.models import Change, Reorganization
 from unions.register_rows import rows_of, trail
 from unions.reorganizing import REORGANIZATION_FLOW
@@ -123,6 +123,7 @@ def reorganization_detail(request, pk):
         "listing": listing,
         "rows": rows_of(listing.rows, request.user, decision),
         "here": request.path,
+        "writes": writes,
         "edits": writes and decision.status == Reorganization.Status.DRAFT,
         "reopens": REORGANIZATION_FLOW.may("reopen", request.user, decision),
         "previews": writes or decision.before is not None,
@@ -152,6 +153,20 @@ def reorganization_scan(request, pk):
     except FileNotReady as reason:
         messages.error(request, str(reason))
         return redirect(decision)
+
+
+@require_http_methods(["GET", "POST"])
+def reorganization_scan_edit(request, pk):
+    """Put a scan to a decision, in force or not."""
+    decision = writable_or_403(request, pk)
+    form = ScanForm(posted(request), request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        register.attach_scan(decision, form.cleaned_data["scan"], by=request.user)
+        messages.success(request, _("Đã lưu bản quét."))
+        return redirect(decision)
+    status = 422 if request.method == "POST" else 200
+    page = {"form": form, "decision": decision}
+    return render(request, "unions/reorganization_scan_edit.html", page, status=status)
 
 
 @require_http_methods(["GET", "POST"])
