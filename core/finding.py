@@ -12,6 +12,7 @@ from django.db.models import CharField, Lookup, Q
 from core.text import fold
 
 MOST_WORDS = 6
+INDEXED_LETTERS = 3  # shorter beginnings are shared by too many names for an index
 LIKELY = 60  # how many candidates are read to choose the best of
 
 
@@ -55,9 +56,14 @@ class Search:
         return Group(key, title, hits[: self.limit], len(hits) > self.limit)
 
 
-def begins_words(column: str, words: tuple[str, ...]) -> Q:
-    """Return the condition that each of the words begins a word of the folded column."""
-    return Q(*(Q((f"{column}__begins_word", word)) for word in words))
+def begins_words(column: str, words: tuple[str, ...], *, among_few: bool = False) -> Q:
+    """Return the condition that each of the words begins a word of the folded column.
+
+    among_few: other conditions leave few rows; short words are then compared one by one.
+    """
+    plainly = [among_few and len(word) < INDEXED_LETTERS for word in words]
+    lookups = ["begins_word_plainly" if plain else "begins_word" for plain in plainly]
+    return Q(*(Q((f"{column}__{name}", w)) for name, w in zip(lookups, words, strict=True)))
 
 
 @CharField.register_lookup
@@ -79,3 +85,16 @@ class BeginsWord(Lookup):
     def as_sqlite(self, compiler, connection):
         lhs, params = self.process_lhs(compiler, connection)
         return f"INSTR(' ' || {lhs}, %s) > 0", [*params, f" {self.rhs}"]
+
+
+@CharField.register_lookup
+class BeginsWordPlainly(BeginsWord):
+    """The same without the index: two letters begin a word of every tenth name, and the
+    index would gather all of these before the other conditions are asked.
+    """
+
+    lookup_name = "begins_word_plainly"
+
+    def as_postgresql(self, compiler, connection):
+        lhs, params = self.process_lhs(compiler, connection)
+        return f"STRPOS(' ' || {lhs}, %s) > 0", [*params, f" {self.rhs}"]

@@ -81,7 +81,7 @@ def _of_units(search):
     # As a list: read first, so that the units lead to their people and not the other way.
     units = list(Union.objects.visible_to(search.user).values_list("pk", flat=True))
     there = Membership.objects.filter(
-        begins_words("member__full_name_fold", search.words), union__in=units
+        begins_words("member__full_name_fold", search.words, among_few=True), union__in=units
     )
     return list(there.values_list("member", flat=True)[:LIKELY])
 
