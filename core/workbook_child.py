@@ -13,6 +13,7 @@ import re
 import resource
 import sys
 import zipfile
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -24,6 +25,7 @@ MEMORY = 1536 * 1024 * 1024
 CHUNK = 1024 * 1024
 OVERLAP = 4096  # a cell's opening tag is shorter
 BATCH = 500
+MOST_TEXT = 200_000_000  # characters of all rows: a full list of short cells has a fifth
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -113,23 +115,40 @@ def check_cells(text: bytes) -> bool:
 
 
 def read(path: str, title: str, out: IO[str]) -> None:
-    """Write the sheet's rows to `out`, in batches."""
+    """Write the sheet's rows to `out`, in batches.
+
+    The rows are counted again: whoever reads the tags otherwise than `scan` does, with a
+    prefix before them or past an end that stands in a comment, counts as this reader does.
+    """
     from python_calamine import CalamineWorkbook
 
     with CalamineWorkbook.from_path(path) as book:
         name = next(name for name in book.sheet_names if same(name, title))
         sheet = book.get_sheet_by_name(name)
+        if sheet.end and sheet.end[0] > MAX_ROWS:
+            raise Refused("rows")
         # Empty lines before the first cell are given, empty columns are not.
         indent = [""] * (sheet.start[1] if sheet.start else 0)
         out.write(json.dumps({"rows": sheet.end[0] + 1 if sheet.end else 0}) + "\n")
-        batch = []
-        for row in sheet.iter_rows():
-            batch.append(indent + row if indent else row)
-            if len(batch) == BATCH:
-                out.write(json.dumps(batch, default=plain) + "\n")
-                batch = []
-        out.write(json.dumps(batch, default=plain) + "\n")
+        left = MOST_TEXT
+        for batch in in_batches(sheet.iter_rows(), indent):
+            line = json.dumps(batch, default=plain)
+            left -= len(line)
+            if left < 0:
+                raise Refused("damaged")
+            out.write(line + "\n")
     out.write('{"end": true}\n')
+
+
+def in_batches(rows: Iterable[list[Any]], indent: list[Any]) -> Iterator[list[list[Any]]]:
+    """Yield the rows in lists; the last one may be short or empty."""
+    batch: list[list[Any]] = []
+    for row in rows:
+        batch.append(indent + row if indent else row)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    yield batch
 
 
 def plain(value: Any) -> Any:

@@ -159,6 +159,30 @@ def test_too_many_rows_are_refused(refusal, rows):
     assert code == "rows" and "tối đa 100.000 dòng" in said
 
 
+def with_prefixes(xml):
+    """Return the sheet with its rows and cells under a prefix: the same XML to a reader."""
+    main = b'xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+    tagged = re.sub(rb"<(/?)(row|c|v|is|t)(?=[\s>/])", rb"<\1x:\2", xml)
+    return tagged.replace(b"<worksheet ", b"<worksheet " + main)
+
+
+def with_end_in_a_comment(xml):
+    return xml.replace(b"<sheetData>", b"<!-- </sheetData> --><sheetData>")
+
+
+@pytest.mark.parametrize("disguise", [with_prefixes, with_end_in_a_comment])
+def test_too_many_rows_are_refused_however_they_are_tagged(refusal, disguise):
+    assert refusal(repacked(long_list(100_001), replaced={SHEET: disguise}))[0] == "rows"
+
+
+def test_more_text_than_a_list_has_is_refused(refusal):
+    def fill(page, made):
+        for line in range(1, 8_000):  # one text in the file, 240 million characters when read
+            page.write_string(line, 1, "A" * 30_000)
+
+    assert refusal(book(fill))[0] == "damaged"
+
+
 def test_one_cell_far_below_counts_as_the_rows_above_it(refusal):
     assert refusal(book(lambda page, made: page.write_string(1_000_000, 0, "x")))[0] == "rows"
 
