@@ -271,6 +271,17 @@ def test_people_who_may_be_one_are_shown_and_told_apart(client, union, officer):
     assert "Có thể trùng người" not in client.get(address("list")).content.decode()
 
 
+def test_nobody_is_told_apart_from_themselves(client, union, officer):
+    (one,) = people(union, "Lê Thị Mai")
+    earlier = MembershipFactory(
+        union=union, member=one.member, joined=date(2010, 1, 1), left=date(2011, 1, 1)
+    )
+
+    for other in (one, earlier):
+        response = client.post(address("apart"), {"first": one.pk, "second": other.pk})
+        assert response.status_code == 404 and not Namesakes.objects.exists()
+
+
 def test_a_pair_outside_the_scope_does_not_exist(client, union, officer):
     (first,) = people(union, "Lê Thị Mai")
     other = MembershipFactory(member__full_name="Lê Thị Mai")

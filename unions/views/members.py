@@ -277,7 +277,8 @@ def member_apart(request, code):
     if form.is_valid():
         seen = Membership.objects.visible_to(request.user).select_related("member", "union")
         first = get_object_or_404(seen, pk=form.cleaned_data["first"], union=union)
-        second = get_object_or_404(seen, pk=form.cleaned_data["second"])
+        others = seen.exclude(member=first.member_id)
+        second = get_object_or_404(others, pk=form.cleaned_data["second"])
         tell_apart(first, second, by=request.user)
         messages.success(request, _("Đã ghi nhận là hai người khác nhau."))
     return redirect("unions:member-list", code)
