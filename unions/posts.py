@@ -113,7 +113,7 @@ def give(union, role, *, person, since, until=None, department="", by, key=None)
     union = Union.objects.select_for_update().get(pk=union.pk)
     done = audit.happened(union, key)
     if done is not None:
-        return Post.objects.get(pk=done.after["post"])
+        return _given_before(done, person, since)
     if not may_give(by, union, role, department):
         raise PermissionDenied
     check_term(union, since, until)
@@ -125,6 +125,17 @@ def give(union, role, *, person, since, until=None, department="", by, key=None)
     term = {"since": since, "until": until}
     audit.record(union, "give-post", by=by, after=told | term, key=key)
     audit.record(post, "give-post", by=by, after=told | term)
+    return post
+
+
+def _given_before(done, person, since):
+    """Return the post of the first press; refuse a press that did something else."""
+    told = done.after or {}
+    same = (told.get("person"), told.get("since")) == (person.full_name, since.isoformat())
+    post = Post.objects.filter(pk=told.get("post")).first() if same else None
+    if post is None:  # another form's press, other content, or taken back meanwhile
+        said = _("Biểu mẫu này đã được gửi từ trước. Mở lại trang giao chức vụ rồi nhập lại.")
+        raise ValidationError(said, code="pressed")
     return post
 
 

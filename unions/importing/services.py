@@ -28,7 +28,7 @@ def hand_in(kind, union, upload, *, by, key):
     union = Union.objects.select_for_update(no_key=True).get(pk=union.pk)
     done = audit.happened(union, key)
     if done is not None:
-        return SheetImport.objects.get(pk=done.after["import"])
+        return _handed_in_before(done, by)
     stored = files.store_checked(upload, by=by)
     sheet_import = SheetImport.objects.create(
         kind=kind.kind, union=union, file=stored, post_ref=by.post_ref, created_by=by
@@ -37,6 +37,16 @@ def hand_in(kind, union, upload, *, by, key):
     audit.record(union, "import-hand-in", by=by, after=told, key=key)
     _start(READ_JOB, sheet_import, by=by)
     return sheet_import
+
+
+def _handed_in_before(done, by):
+    """Return the workbook of the first press; refuse a press that did something else."""
+    told = done.after or {}
+    found = SheetImport.objects.visible_to(by).filter(pk=told.get("import")).first()
+    if found is None:
+        said = _("Biểu mẫu này đã được gửi từ trước. Mở lại trang nhập danh sách rồi gửi lại tệp.")
+        raise ValidationError(said, code="pressed")
+    return found
 
 
 def _start(job, sheet_import, *, by):

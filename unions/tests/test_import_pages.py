@@ -1,6 +1,7 @@
 """Pages of workbooks handed in: template, upload, preview, confirmation, one's own list."""
 
 import io
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -269,3 +270,15 @@ def test_the_list_takes_as_many_queries_for_3_as_for_30(
         response = client.get(LIST)
 
     assert len(response.context["rows"]) == count
+
+
+def test_a_press_that_did_something_else_hands_in_nothing(client, unit):
+    client.force_login(user_with(Post.Role.GRASSROOTS_CHAIR, unit))
+    post = {"office": "grassroots_officer:", "person": "moi", "full_name": "Lê Văn Tám"}
+    key = uuid4().hex
+    client.post("/don-vi/PM-1/can-bo/moi/", post | {"since": "2024-01-01", "key": key})
+
+    response = client.post(CREATE, {"upload": upload(excel()), "key": key})
+
+    assertContains(response, "đã được gửi từ trước", status_code=422)
+    assert not SheetImport.objects.exists() and not StoredFile.objects.exists()

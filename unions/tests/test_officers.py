@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
@@ -12,6 +13,7 @@ from python_calamine import CalamineWorkbook
 from core import clock, jobs
 from core.models import Job
 from core.tests.pdf_reading import pages_of
+from core.tests.sample_files import excel
 from unions import invitations, posts
 from unions.models import Invitation, Post, User
 from unions.tests.factories import PostFactory, UnionFactory, UpperFactory, UserFactory, user_with
@@ -154,6 +156,30 @@ def test_pressing_twice_gives_one_post(client, chair):
 
     assert give(client, key=key).url == give(client, key=key).url
     assert User.objects.filter(full_name="Phạm Văn Cường").count() == 1
+
+
+def test_a_press_that_was_used_up_gives_nothing_more(client, chair):
+    key, later = uuid4().hex, TODAY + timedelta(30)
+    give(client, key=key, since=later.isoformat())
+
+    other = give(client, key=key, since=later.isoformat(), full_name="Lê Khác")
+    client.post(
+        f"{Post.objects.get(since=later).get_absolute_url()}ket-thuc/",
+        {"last_day": later.isoformat(), "note": "Nhầm"},
+    )
+    again = give(client, key=key, since=later.isoformat())
+
+    for refused in (other, again):
+        assert refused.status_code == 422 and "đã được gửi từ trước" in refused.content.decode()
+    assert not Post.objects.filter(since=later).exists()
+
+
+def test_the_key_of_a_workbook_gives_no_post(client, chair):
+    key = uuid4().hex
+    file = SimpleUploadedFile("danh-sach.xlsx", excel())
+    client.post("/don-vi/PM-01/nhap-excel/doan-vien/", {"upload": file, "key": key})
+
+    assert give(client, key=key).status_code == 422
 
 
 def test_a_known_person_is_named_by_user_name_and_full_name(client, chair, union):

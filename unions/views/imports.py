@@ -56,10 +56,7 @@ def import_create(request, code, kind):
     form = WorkbookForm(posted(request), request.FILES or None)
     if request.method == "POST":
         form = WorkbookForm(request.POST, request.FILES)
-        if form.is_valid():
-            sheet_import = services.hand_in(
-                kind, union, form.cleaned_data["upload"], by=request.user, key=form.key_of_press()
-            )
+        if form.is_valid() and (sheet_import := hand_in(request, union, kind, form)):
             return redirect(sheet_import)
     page = {
         "union": union,
@@ -69,6 +66,16 @@ def import_create(request, code, kind):
     }
     status = 422 if form.errors else 200
     return render(request, "unions/import_create.html", page, status=status)
+
+
+def hand_in(request, union, kind, form):
+    """Keep the workbook; None, with the reason in the form, where it was refused."""
+    upload, key = form.cleaned_data["upload"], form.key_of_press()
+    try:
+        return services.hand_in(kind, union, upload, by=request.user, key=key)
+    except ValidationError as refused:
+        form.add_error(None, refused)
+        return None
 
 
 @require_safe
