@@ -17,7 +17,7 @@ from core.text import fold, format_date
 from unions import posts
 from unions.importing.base import ChangedRow, Comparison
 from unions.importing.scope import units_beneath
-from unions.models import Post, User
+from unions.models import Invitation, Post, User
 
 
 def email(cell):
@@ -293,6 +293,9 @@ class AccountComparison(Comparison):
         done.add(pk)
         user.full_name, user.email = office.full_name, office.email
         user.save()
+        if "email" in later:  # the link lies in the box of whoever has the former address
+            mailed = Invitation.objects.filter(post__user=pk, way=Invitation.Way.MAIL)
+            mailed.revoke(clock.now())
         audit.record(user, "correct", by=by, before=earlier,
                      after=later | {"import": sheet_import.pk})  # fmt: skip
 

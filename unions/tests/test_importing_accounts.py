@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from core import audit, clock
+from unions import invitations
 from unions.importing.kinds import ACCOUNTS
-from unions.models import Post, SheetImport, User
+from unions.models import Invitation, Post, SheetImport, User
 from unions.tests.factories import PostFactory, UnionFactory, UpperFactory, province, user_with
 from unions.tests.workbooks import (
     brought_in,
@@ -20,7 +21,7 @@ from unions.tests.workbooks import (
     template,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 Role, Status = Post.Role, SheetImport.Status
 OFFICER, CHAIR = "Cán bộ công đoàn cơ sở", "Chủ tịch công đoàn cơ sở"
 NEW = {"full_name": "Lê Thị Bé", "email": "be@binhdinh.gov.vn", "unit": "PM-1", "role": OFFICER,
@@ -219,3 +220,18 @@ def test_an_officer_of_the_unit_hands_nothing_in(unit):
     with pytest.raises(PermissionDenied):
         hand_in(ACCOUNTS, unit, made(ACCOUNTS, [NEW]),
                 by=user_with(Role.GRASSROOTS_OFFICER, unit))  # fmt: skip
+
+
+def test_a_link_mailed_to_a_wrong_address_ends_with_the_address(upper, unit, above, held):
+    User.objects.filter(pk=held.user_id).update(email="la@binhdinh.gov.vn")
+    invitations.ask_mail(
+        Post.objects.select_related("user", "union").get(pk=held.pk), root="https://a/", by=above
+    )
+    assert Invitation.objects.open(clock.now()).exists()
+    row = {"username": "an.tran", "full_name": "Trần Văn An", "email": "an@binhdinh.gov.vn",
+           "unit": "PM-1", "role": CHAIR, "since": held.since.strftime("%d/%m/%Y")}  # fmt: skip
+
+    confirm(hand_in(ACCOUNTS, upper, made(ACCOUNTS, [row]), by=above), by=above)
+
+    assert User.objects.get(pk=held.user_id).email == "an@binhdinh.gov.vn"
+    assert not Invitation.objects.open(clock.now()).exists()
