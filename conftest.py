@@ -56,7 +56,10 @@ def _places(folder, worker):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Choose tests marked `postgres` only where the database is PostgreSQL."""
+    """Choose tests marked `postgres` only where the database is PostgreSQL; mark page tests."""
+    for item in items:
+        if "client" in item.fixturenames:
+            item.add_marker("page")
     if not settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         elsewhere = [item for item in items if item.get_closest_marker("postgres")]
         if elsewhere:

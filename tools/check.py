@@ -36,7 +36,10 @@ QUICK = (
 )
 FAST_TESTS = Step(
     "tests",
-    ("pytest", "-q", "-n", "2", "-m", "not slow and not browser and not worker and not postgres"),
+    (
+        *("pytest", "-q", "-n", "2", "-m"),
+        "not slow and not page and not browser and not worker and not postgres",
+    ),
 )
 
 

@@ -12,6 +12,8 @@ from core import workbook
 from core.tests.sample_files import repacked, zip_of
 from core.workbook import open_table
 
+pytestmark = pytest.mark.slow
+
 HEADINGS = ("Mã số", "Họ và tên", "Từ ngày")
 SHEET = "xl/worksheets/sheet1.xml"
 

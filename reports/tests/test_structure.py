@@ -13,7 +13,7 @@ from unions.hierarchy import place
 from unions.models import Union
 from unions.tests.factories import UpperFactory, user_with
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DAY = date(2025, 7, 1)
 
 

@@ -9,180 +9,627 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0003_audit_stays'),
-        ('unions', '0002_placements_never_overlap'),
+        ("core", "0003_audit_stays"),
+        ("unions", "0002_placements_never_overlap"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=16, unique=True, verbose_name='mã số')),
-                ('full_name', core.fields.CharField(max_length=120, verbose_name='họ và tên')),
-                ('full_name_fold', models.CharField(editable=False, max_length=160)),
-                ('sort_key', models.CharField(editable=False, max_length=1000)),
-                ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='năm sinh')),
-                ('sex', models.CharField(blank=True, choices=[('female', 'Nữ'), ('male', 'Nam')], default='', max_length=6, verbose_name='giới tính')),
-                ('deceased_on', models.DateField(blank=True, null=True, verbose_name='ngày mất')),
-                ('anonymised_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=16, unique=True, verbose_name="mã số")),
+                ("full_name", core.fields.CharField(max_length=120, verbose_name="họ và tên")),
+                ("full_name_fold", models.CharField(editable=False, max_length=160)),
+                ("sort_key", models.CharField(editable=False, max_length=1000)),
+                (
+                    "birth_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="năm sinh"
+                    ),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True,
+                        choices=[("female", "Nữ"), ("male", "Nam")],
+                        default="",
+                        max_length=6,
+                        verbose_name="giới tính",
+                    ),
+                ),
+                ("deceased_on", models.DateField(blank=True, null=True, verbose_name="ngày mất")),
+                ("anonymised_at", models.DateTimeField(blank=True, editable=False, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['full_name_fold', 'birth_year'], name='member_name')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('birth_year', None), models.Q(('birth_year__gte', 1900), ('birth_year__lte', 2100)), _connector='OR'), name='member_birth_year_lifelike')],
+                "indexes": [
+                    models.Index(fields=["full_name_fold", "birth_year"], name="member_name")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("birth_year", None),
+                            models.Q(("birth_year__gte", 1900), ("birth_year__lte", 2100)),
+                            _connector="OR",
+                        ),
+                        name="member_birth_year_lifelike",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Reorganization',
+            name="Reorganization",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', core.fields.CharField(max_length=60, verbose_name='số quyết định')),
-                ('issued_on', models.DateField(verbose_name='ngày ban hành')),
-                ('issuer', core.fields.CharField(max_length=200, verbose_name='cơ quan ban hành')),
-                ('title', core.fields.CharField(max_length=300, verbose_name='trích yếu')),
-                ('effective', models.DateField(verbose_name='ngày có hiệu lực')),
-                ('status', models.CharField(choices=[('draft', 'Đang soạn'), ('checked', 'Đã kiểm tra'), ('in_force', 'Đã có hiệu lực'), ('undone', 'Đã hoàn tác')], default='draft', max_length=10, verbose_name='trạng thái')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('before', models.JSONField(editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder, null=True)),
-                ('created_at', models.DateTimeField(default=core.clock.now)),
-                ('in_force_at', models.DateTimeField(blank=True, null=True)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('scan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='core.storedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", core.fields.CharField(max_length=60, verbose_name="số quyết định")),
+                ("issued_on", models.DateField(verbose_name="ngày ban hành")),
+                ("issuer", core.fields.CharField(max_length=200, verbose_name="cơ quan ban hành")),
+                ("title", core.fields.CharField(max_length=300, verbose_name="trích yếu")),
+                ("effective", models.DateField(verbose_name="ngày có hiệu lực")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang soạn"),
+                            ("checked", "Đã kiểm tra"),
+                            ("in_force", "Đã có hiệu lực"),
+                            ("undone", "Đã hoàn tác"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "before",
+                    models.JSONField(
+                        editable=False,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                        null=True,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=core.clock.now)),
+                ("in_force_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "scan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="core.storedfile",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('found', 'Thành lập'), ('end', 'Kết thúc hoạt động'), ('merge', 'Sáp nhập vào'), ('split', 'Chia tách'), ('transfer', 'Chuyển công đoàn cấp trên'), ('rename', 'Đổi tên'), ('reclassify', 'Đổi loại hình, lĩnh vực, quản lý')], max_length=10, verbose_name='nội dung')),
-                ('union_code', models.CharField(max_length=20, verbose_name='mã đơn vị')),
-                ('target_code', models.CharField(blank=True, default='', max_length=20, verbose_name='mã đơn vị liên quan')),
-                ('name', core.fields.CharField(blank=True, default='', max_length=200, verbose_name='tên đơn vị')),
-                ('short_name', core.fields.CharField(blank=True, default='', max_length=120, verbose_name='tên gọi tắt')),
-                ('level', models.CharField(blank=True, choices=[('provincial', 'Liên đoàn Lao động tỉnh'), ('upper', 'Công đoàn cấp trên trực tiếp cơ sở'), ('grassroots', 'Công đoàn cơ sở')], default='', max_length=12, verbose_name='cấp')),
-                ('union_kind', models.CharField(blank=True, choices=[('party', 'Cơ quan Đảng'), ('state', 'Cơ quan Nhà nước'), ('front', 'Mặt trận Tổ quốc và tổ chức chính trị - xã hội'), ('social', 'Tổ chức xã hội'), ('service', 'Đơn vị sự nghiệp công lập')], default='', max_length=10, verbose_name='loại hình')),
-                ('sector', models.CharField(blank=True, choices=[('administration', 'Quản lý nhà nước'), ('education', 'Giáo dục và đào tạo'), ('health', 'Y tế'), ('culture', 'Văn hóa, thể thao, truyền thông'), ('agriculture', 'Nông nghiệp và môi trường'), ('economy', 'Kinh tế, hạ tầng'), ('mass', 'Đảng, đoàn thể'), ('other', 'Lĩnh vực khác')], default='', max_length=16, verbose_name='lĩnh vực')),
-                ('centrally_managed', models.BooleanField(blank=True, null=True, verbose_name='trực thuộc công đoàn ngành trung ương')),
-                ('reorganization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='unions.reorganization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("found", "Thành lập"),
+                            ("end", "Kết thúc hoạt động"),
+                            ("merge", "Sáp nhập vào"),
+                            ("split", "Chia tách"),
+                            ("transfer", "Chuyển công đoàn cấp trên"),
+                            ("rename", "Đổi tên"),
+                            ("reclassify", "Đổi loại hình, lĩnh vực, quản lý"),
+                        ],
+                        max_length=10,
+                        verbose_name="nội dung",
+                    ),
+                ),
+                ("union_code", models.CharField(max_length=20, verbose_name="mã đơn vị")),
+                (
+                    "target_code",
+                    models.CharField(
+                        blank=True, default="", max_length=20, verbose_name="mã đơn vị liên quan"
+                    ),
+                ),
+                (
+                    "name",
+                    core.fields.CharField(
+                        blank=True, default="", max_length=200, verbose_name="tên đơn vị"
+                    ),
+                ),
+                (
+                    "short_name",
+                    core.fields.CharField(
+                        blank=True, default="", max_length=120, verbose_name="tên gọi tắt"
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("provincial", "Liên đoàn Lao động tỉnh"),
+                            ("upper", "Công đoàn cấp trên trực tiếp cơ sở"),
+                            ("grassroots", "Công đoàn cơ sở"),
+                        ],
+                        default="",
+                        max_length=12,
+                        verbose_name="cấp",
+                    ),
+                ),
+                (
+                    "union_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("party", "Cơ quan Đảng"),
+                            ("state", "Cơ quan Nhà nước"),
+                            ("front", "Mặt trận Tổ quốc và tổ chức chính trị - xã hội"),
+                            ("social", "Tổ chức xã hội"),
+                            ("service", "Đơn vị sự nghiệp công lập"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="loại hình",
+                    ),
+                ),
+                (
+                    "sector",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("administration", "Quản lý nhà nước"),
+                            ("education", "Giáo dục và đào tạo"),
+                            ("health", "Y tế"),
+                            ("culture", "Văn hóa, thể thao, truyền thông"),
+                            ("agriculture", "Nông nghiệp và môi trường"),
+                            ("economy", "Kinh tế, hạ tầng"),
+                            ("mass", "Đảng, đoàn thể"),
+                            ("other", "Lĩnh vực khác"),
+                        ],
+                        default="",
+                        max_length=16,
+                        verbose_name="lĩnh vực",
+                    ),
+                ),
+                (
+                    "centrally_managed",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="trực thuộc công đoàn ngành trung ương"
+                    ),
+                ),
+                (
+                    "reorganization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="unions.reorganization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SheetImport',
+            name="SheetImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('unions', 'Đơn vị'), ('members', 'Đoàn viên, cán bộ, công chức, viên chức'), ('accounts', 'Tài khoản cán bộ công đoàn')], max_length=10, verbose_name='loại danh sách')),
-                ('status', models.CharField(choices=[('reading', 'Đang đọc tệp'), ('wrong', 'Có dòng cần sửa'), ('ready', 'Chờ xác nhận'), ('writing', 'Đang ghi'), ('done', 'Đã ghi'), ('refused', 'Không đọc được tệp'), ('dropped', 'Đã bỏ')], default='reading', max_length=10, verbose_name='trạng thái')),
-                ('summary', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('post_ref', models.PositiveBigIntegerField()),
-                ('created_at', models.DateTimeField(default=core.clock.now)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheet_imports', to=settings.AUTH_USER_MODEL)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile')),
-                ('union', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheet_imports', to='unions.union')),
-                ('wrong_file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("unions", "Đơn vị"),
+                            ("members", "Đoàn viên, cán bộ, công chức, viên chức"),
+                            ("accounts", "Tài khoản cán bộ công đoàn"),
+                        ],
+                        max_length=10,
+                        verbose_name="loại danh sách",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("reading", "Đang đọc tệp"),
+                            ("wrong", "Có dòng cần sửa"),
+                            ("ready", "Chờ xác nhận"),
+                            ("writing", "Đang ghi"),
+                            ("done", "Đã ghi"),
+                            ("refused", "Không đọc được tệp"),
+                            ("dropped", "Đã bỏ"),
+                        ],
+                        default="reading",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.JSONField(
+                        default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder
+                    ),
+                ),
+                ("post_ref", models.PositiveBigIntegerField()),
+                ("created_at", models.DateTimeField(default=core.clock.now)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sheet_imports",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.storedfile",
+                    ),
+                ),
+                (
+                    "union",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sheet_imports",
+                        to="unions.union",
+                    ),
+                ),
+                (
+                    "wrong_file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.storedfile",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='từ ngày')),
-                ('kind', models.CharField(choices=[('found', 'Thành lập'), ('end', 'Kết thúc hoạt động'), ('merge', 'Sáp nhập vào'), ('split', 'Chia tách'), ('transfer', 'Chuyển công đoàn cấp trên'), ('rename', 'Đổi tên'), ('reclassify', 'Đổi loại hình, lĩnh vực, quản lý')], max_length=10)),
-                ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='unions.union')),
-                ('reorganization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='unions.reorganization')),
-                ('successor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inheritances', to='unions.union')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="từ ngày")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("found", "Thành lập"),
+                            ("end", "Kết thúc hoạt động"),
+                            ("merge", "Sáp nhập vào"),
+                            ("split", "Chia tách"),
+                            ("transfer", "Chuyển công đoàn cấp trên"),
+                            ("rename", "Đổi tên"),
+                            ("reclassify", "Đổi loại hình, lĩnh vực, quản lý"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions",
+                        to="unions.union",
+                    ),
+                ),
+                (
+                    "reorganization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions",
+                        to="unions.reorganization",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inheritances",
+                        to="unions.union",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Handover',
+            name="Handover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='ngày bàn giao')),
-                ('items', models.JSONField(default=list, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('note', core.fields.TextField(blank=True, default='', verbose_name='nội dung khác')),
-                ('created_at', models.DateTimeField(default=core.clock.now)),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handovers_written', to=settings.AUTH_USER_MODEL)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='core.storedfile')),
-                ('from_post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handed_over', to='unions.post')),
-                ('to_post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='taken_over', to='unions.post')),
-                ('union', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to='unions.union')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="ngày bàn giao")),
+                (
+                    "items",
+                    models.JSONField(
+                        default=list, encoder=django.core.serializers.json.DjangoJSONEncoder
+                    ),
+                ),
+                (
+                    "note",
+                    core.fields.TextField(blank=True, default="", verbose_name="nội dung khác"),
+                ),
+                ("created_at", models.DateTimeField(default=core.clock.now)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handovers_written",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="core.storedfile",
+                    ),
+                ),
+                (
+                    "from_post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handed_over",
+                        to="unions.post",
+                    ),
+                ),
+                (
+                    "to_post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taken_over",
+                        to="unions.post",
+                    ),
+                ),
+                (
+                    "union",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handovers",
+                        to="unions.union",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('from_post', models.F('to_post')), _negated=True), name='handover_between_two_posts'), models.UniqueConstraint(fields=('from_post', 'to_post'), name='handed_over_once')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("from_post", models.F("to_post")), _negated=True),
+                        name="handover_between_two_posts",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("from_post", "to_post"), name="handed_over_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(choices=[('mail', 'Gửi thư điện tử'), ('slip', 'In phiếu trao tay')], max_length=4, verbose_name='cách mời')),
-                ('secret_hash', models.CharField(editable=False, max_length=64, unique=True)),
-                ('expires_at', models.DateTimeField(verbose_name='hết hạn')),
-                ('accepted_at', models.DateTimeField(blank=True, null=True)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=core.clock.now)),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='invitations_given', to=settings.AUTH_USER_MODEL)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='unions.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("mail", "Gửi thư điện tử"), ("slip", "In phiếu trao tay")],
+                        max_length=4,
+                        verbose_name="cách mời",
+                    ),
+                ),
+                ("secret_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                ("expires_at", models.DateTimeField(verbose_name="hết hạn")),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(default=core.clock.now)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations_given",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="unions.post",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('accepted_at', None), ('revoked_at', None)), fields=('post',), name='one_open_invitation_per_post')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("accepted_at", None), ("revoked_at", None)),
+                        fields=("post",),
+                        name="one_open_invitation_per_post",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', core.fields.CharField(blank=True, default='', max_length=120, verbose_name='chức danh, vị trí')),
-                ('is_leader', models.BooleanField(default=False, verbose_name='giữ chức vụ lãnh đạo, quản lý')),
-                ('is_union_member', models.BooleanField(default=True, verbose_name='là đoàn viên công đoàn')),
-                ('employment', models.CharField(choices=[('cadre', 'Cán bộ'), ('civil_servant', 'Công chức'), ('public_employee', 'Viên chức'), ('contract', 'Hợp đồng lao động')], default='civil_servant', max_length=16, verbose_name='đối tượng')),
-                ('joined', models.DateField(verbose_name='từ ngày')),
-                ('left', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
-                ('leaving', models.CharField(blank=True, choices=[('moved', 'Chuyển đơn vị'), ('retired', 'Nghỉ hưu'), ('resigned', 'Thôi việc'), ('deceased', 'Đã mất'), ('unit_ended', 'Đơn vị kết thúc hoạt động'), ('other', 'Lý do khác')], default='', max_length=12, verbose_name='lý do rời đơn vị')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='unions.member')),
-                ('union', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='unions.union')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    core.fields.CharField(
+                        blank=True, default="", max_length=120, verbose_name="chức danh, vị trí"
+                    ),
+                ),
+                (
+                    "is_leader",
+                    models.BooleanField(
+                        default=False, verbose_name="giữ chức vụ lãnh đạo, quản lý"
+                    ),
+                ),
+                (
+                    "is_union_member",
+                    models.BooleanField(default=True, verbose_name="là đoàn viên công đoàn"),
+                ),
+                (
+                    "employment",
+                    models.CharField(
+                        choices=[
+                            ("cadre", "Cán bộ"),
+                            ("civil_servant", "Công chức"),
+                            ("public_employee", "Viên chức"),
+                            ("contract", "Hợp đồng lao động"),
+                        ],
+                        default="civil_servant",
+                        max_length=16,
+                        verbose_name="đối tượng",
+                    ),
+                ),
+                ("joined", models.DateField(verbose_name="từ ngày")),
+                ("left", models.DateField(blank=True, null=True, verbose_name="đến trước ngày")),
+                (
+                    "leaving",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("moved", "Chuyển đơn vị"),
+                            ("retired", "Nghỉ hưu"),
+                            ("resigned", "Thôi việc"),
+                            ("deceased", "Đã mất"),
+                            ("unit_ended", "Đơn vị kết thúc hoạt động"),
+                            ("other", "Lý do khác"),
+                        ],
+                        default="",
+                        max_length=12,
+                        verbose_name="lý do rời đơn vị",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="unions.member",
+                    ),
+                ),
+                (
+                    "union",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="unions.union",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['union', 'joined'], name='membership_union')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('left', None), ('left__gt', models.F('joined')), _connector='OR'), name='membership_has_days'), models.UniqueConstraint(condition=models.Q(('left', None)), fields=('member',), name='one_open_membership')],
+                "indexes": [models.Index(fields=["union", "joined"], name="membership_union")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left", None), ("left__gt", models.F("joined")), _connector="OR"
+                        ),
+                        name="membership_has_days",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("left", None)),
+                        fields=("member",),
+                        name="one_open_membership",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='reorganization',
-            index=models.Index(fields=['status', 'effective'], name='reorganization_due'),
+            model_name="reorganization",
+            index=models.Index(fields=["status", "effective"], name="reorganization_due"),
         ),
         migrations.AddConstraint(
-            model_name='reorganization',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['in_force', 'undone']), ('in_force_at', None), _connector='OR'), name='reorganization_in_force_has_stamp'),
+            model_name="reorganization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["in_force", "undone"]), ("in_force_at", None), _connector="OR"
+                ),
+                name="reorganization_in_force_has_stamp",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reorganization',
-            constraint=models.UniqueConstraint(fields=('number', 'issued_on', 'issuer'), name='decision_registered_once'),
+            model_name="reorganization",
+            constraint=models.UniqueConstraint(
+                fields=("number", "issued_on", "issuer"), name="decision_registered_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.UniqueConstraint(fields=('reorganization', 'position'), name='one_change_per_line'),
+            model_name="change",
+            constraint=models.UniqueConstraint(
+                fields=("reorganization", "position"), name="one_change_per_line"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(('target_code', ''), models.Q(('target_code', models.F('union_code')), _negated=True), _connector='OR'), name='change_not_into_itself'),
+            model_name="change",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("target_code", ""),
+                    models.Q(("target_code", models.F("union_code")), _negated=True),
+                    _connector="OR",
+                ),
+                name="change_not_into_itself",
+            ),
         ),
         migrations.AddIndex(
-            model_name='sheetimport',
-            index=models.Index(fields=['created_by', '-created_at'], name='sheet_import_own'),
+            model_name="sheetimport",
+            index=models.Index(fields=["created_by", "-created_at"], name="sheet_import_own"),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor', 'on'), name='succession_once'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(
+                fields=("predecessor", "successor", "on"), name="succession_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='succession_not_itself'),
+            model_name="succession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("predecessor", models.F("successor")), _negated=True),
+                name="succession_not_itself",
+            ),
         ),
     ]

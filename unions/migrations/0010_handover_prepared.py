@@ -6,30 +6,33 @@ import core.fields
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0003_audit_stays'),
-        ('unions', '0004_former_names'),
+        ("core", "0003_audit_stays"),
+        ("unions", "0004_former_names"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='handover',
-            name='from_note',
-            field=core.fields.TextField(blank=True, default='', verbose_name='ý kiến của bên giao'),
+            model_name="handover",
+            name="from_note",
+            field=core.fields.TextField(blank=True, default="", verbose_name="ý kiến của bên giao"),
         ),
         migrations.AddField(
-            model_name='handover',
-            name='to_note',
-            field=core.fields.TextField(blank=True, default='', verbose_name='ý kiến của bên nhận'),
+            model_name="handover",
+            name="to_note",
+            field=core.fields.TextField(blank=True, default="", verbose_name="ý kiến của bên nhận"),
         ),
         migrations.AddField(
-            model_name='handover',
-            name='written_at',
+            model_name="handover",
+            name="written_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(condition=models.Q(('written_at', None)), fields=('from_post',), name='one_handover_prepared'),
+            model_name="handover",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("written_at", None)),
+                fields=("from_post",),
+                name="one_handover_prepared",
+            ),
         ),
     ]

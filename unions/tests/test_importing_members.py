@@ -31,7 +31,7 @@ from unions.tests.workbooks import (
     template,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 Role, Status = Post.Role, SheetImport.Status
 
 

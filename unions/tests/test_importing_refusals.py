@@ -24,7 +24,7 @@ from unions.tests.workbooks import (
     rows_of,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 Role, Status = Post.Role, SheetImport.Status
 
 

@@ -20,7 +20,7 @@ from unions.tests.workbooks import (
     template,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 Status = SheetImport.Status
 NEW = {
     "code": "PM-9",

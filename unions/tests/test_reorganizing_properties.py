@@ -105,6 +105,7 @@ def small_world():
     return Snapshot({state.code: state for state in states})
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(SEQUENCES, st.integers(0, 500), st.integers(0, 200))
 def test_any_sequence_leaves_an_organisation_that_holds_together(sequence, begins, lasts):
@@ -182,6 +183,7 @@ def written(day, lines):
     return decision(*columns, effective=day)
 
 
+@pytest.mark.slow
 class AnySequenceOnRows(TestCase):
     """What the planner promises is what the tables hold; taken back, they are as before."""
 
