@@ -85,10 +85,14 @@ def may_let_in(user, account):
     """Tell whether the user may hand out the secret that sets this account's password.
 
     Whoever has the secret acts in every post of the account: the user must stand above
-    them all, those to come too.
+    them all, those to come too. Of those that are over the ones above grassroots count:
+    between two terms of a superior nobody below takes the account over.
     """
-    held = account.posts.not_over(clock.today()).select_related("union")
-    return bool(held) and all(may_end(user, post) for post in held)
+    today = clock.today()
+    every = account.posts.select_related("union")
+    held = [post for post in every if post.state_on(today) != "ended"]
+    past = [post for post in every if post.state_on(today) == "ended" and not post.is_grassroots]
+    return bool(held) and all(may_end(user, post) for post in held + past)
 
 
 def giveable(user, union):

@@ -148,6 +148,10 @@ class Post(models.Model):
         return self.role in self.PROVINCE_ROLES
 
     @property
+    def is_grassroots(self):
+        return self.role in self.UNION_ROLES - self.UPPER_ROLES
+
+    @property
     def is_chair(self):
         return self.role in self.CHAIR_ROLES
 

@@ -131,6 +131,20 @@ def test_the_secret_of_an_account_is_handed_out_by_who_stands_above_all_its_post
     assert posts.may_let_in(user_with(Role.ADMINISTRATOR), person)
 
 
+def test_between_two_terms_of_a_superior_nobody_below_takes_the_account_over(places):
+    chair = user_with(Role.GRASSROOTS_CHAIR, places["own"])
+    ended = TODAY - timedelta(1)
+    person = PostFactory(union=places["own"]).user
+    past = {"user": person, "since": date(2020, 1, 1), "until": ended}
+    PostFactory(union=places["stranger"], role=Role.GRASSROOTS_CHAIR, **past)
+    assert posts.may_let_in(chair, person)
+
+    PostFactory(union=places["upper"], role=Role.UPPER_OFFICER, **past)
+
+    assert not posts.may_let_in(chair, person)
+    assert posts.may_let_in(user_with(Role.UPPER_CHAIR, places["upper"]), person)
+
+
 def test_nobody_hands_out_the_secret_of_the_own_account_or_of_one_without_posts(places):
     chair = user_with(Role.GRASSROOTS_CHAIR, places["own"])
 
