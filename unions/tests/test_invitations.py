@@ -269,3 +269,10 @@ def test_what_nobody_types_is_told_beside_the_field(client, db, field, typed):
 
     assert answer.status_code == 422
     assert answer.context["form"].errors[field]
+
+
+@pytest.mark.parametrize("at", ["", "dat-mat-khau/", f"thu/{'a' * 40}/"])
+def test_no_browser_keeps_a_page_of_the_activation(client, db, at):
+    answer = client.get(f"/tai-khoan/kich-hoat/{at}")
+
+    assert "no-store" in answer.headers.get("Cache-Control", "")

@@ -7,6 +7,7 @@ from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,6 +19,7 @@ from unions.models import User
 FOUND = "activation"  # the session's key: the hash of the secret that was shown
 
 
+@never_cache
 @login_not_required
 @sensitive_post_parameters("code")
 @require_http_methods(["GET", "POST"])
@@ -63,6 +65,7 @@ def enter(request, invitation):
     return redirect("account_activate_password")
 
 
+@never_cache
 @login_not_required
 @require_safe
 def activate_mail(request, secret):
@@ -71,6 +74,7 @@ def activate_mail(request, secret):
     return enter(request, found) if found else gone(request)
 
 
+@never_cache
 @login_not_required
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
