@@ -97,19 +97,20 @@ def _successions(union) -> list[Succession]:
     """Return who took over from the union and from whom it took over."""
     found = Succession.objects.filter(Q(predecessor=union) | Q(successor=union))
     return list(
-        found.select_related("predecessor", "successor", "reorganization").order_by(
-            "on", "successor__sort_key", "predecessor__sort_key"
-        )
+        found.select_related("predecessor", "successor", "reorganization")
+        .defer("reorganization__before")
+        .order_by("on", "successor__sort_key", "predecessor__sort_key")
     )
 
 
 def _changes(union):
     """Return the decisions in force that gave the union another name or nature."""
-    return Change.objects.filter(
+    found = Change.objects.filter(
         union_code=union.code,
         kind__in=[Kind.RENAME, Kind.RECLASSIFY],
         reorganization__status=Reorganization.Status.IN_FORCE,
-    ).select_related("reorganization")
+    )
+    return found.select_related("reorganization").defer("reorganization__before")
 
 
 def _events(union, placements, successions, seen: Mapping, names: NamesInTime) -> list[Event]:

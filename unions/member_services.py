@@ -27,6 +27,7 @@ Leaving = Membership.Leaving
 def add_member(union, values, *, by):
     """Enter a person into a unit; the same person twice is suspected later, never refused."""
     _ask(by, union)
+    union = _as_it_stands(union)
     _check_days(union, values["joined"], None)
     member = Member.objects.create(code=new_code(), **{n: values[n] for n in PERSON})
     membership = Membership.objects.create(
@@ -34,6 +35,11 @@ def add_member(union, values, *, by):
     )
     audit.record(member, "member-add", by=by, after=told(membership))
     return membership
+
+
+def _as_it_stands(union):
+    """Read the unit again and hold it: a decision that ends it is waited for, or waits."""
+    return Union.objects.select_for_update(no_key=True).get(pk=union.pk)
 
 
 @transaction.atomic
@@ -96,6 +102,7 @@ def move_member(membership, target, values, *, on, by):
     """
     current = _locked(membership, by=by)
     _ask(by, target)
+    target = _as_it_stands(target)
     if current.left is not None:
         raise ValidationError(_("Người này đã rời đơn vị từ trước. Tải lại trang để xem."))
     if target.pk == current.union_id:

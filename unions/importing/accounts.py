@@ -17,7 +17,7 @@ from core.text import fold, format_date
 from unions import posts
 from unions.importing.base import ChangedRow, Comparison
 from unions.importing.scope import units_beneath
-from unions.models import Invitation, Post, User
+from unions.models import Invitation, Post, Union, User
 
 
 def email(cell):
@@ -253,6 +253,10 @@ class AccountComparison(Comparison):
 
     def lock(self):
         """Lock the accounts and posts concerned; tell whether they still are what was compared."""
+        # First the unions, as giving a post does (posts.give): two ways round would lock for good.
+        rows = [*self.new, *(each.row for each in self.changed)]
+        codes = {Office(*row.values).unit for row in rows}
+        list(Union.objects.select_for_update().filter(code__in=codes).order_by("pk"))
         ids = [each.current[POST] for each in self.changed]
         names = {row.values[0].lower() for row in self.new if row.values[0]}
         people = {self.accounts[name][ACCOUNT] for name in names}

@@ -107,6 +107,7 @@ class Change(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
+        indexes = [models.Index(fields=["union_code", "kind"], name="change_of_union")]
         constraints = [
             models.UniqueConstraint(
                 fields=["reorganization", "position"], name="one_change_per_line"

@@ -150,7 +150,9 @@ def _succeed(reorganization, plan, ids):
 def _end_posts(plan, ids):
     """End what is held at ended unions the day before; return [[id, last day before]]."""
     ending = ending_posts([ids[e.code] for e in plan.ended], plan.effective)
-    kept = [list(row) for row in ending.values_list("pk", "until")]
+    # Locked: whoever ends a post at this moment is waited for, and not overwritten.
+    rows = ending.select_for_update(of=("self",)).order_by("pk").values_list("pk", "until")
+    kept = [list(row) for row in rows]
     ended = [pk for pk, _until in kept]
     for some in batches(ended):
         Post.objects.filter(pk__in=some).update(until=plan.effective - timedelta(days=1))
@@ -165,7 +167,8 @@ def _close_memberships(plan, ids):
     """
     into = {ids[e.code]: ids[e.successor] for e in plan.ended if e.kind == MERGE}
     ending = ending_memberships([ids[e.code] for e in plan.ended], plan.effective)
-    rows = list(ending.values("pk", "member_id", "union_id", "left", "leaving", *HELD))
+    locked = ending.select_for_update(of=("self",)).order_by("pk")
+    rows = list(locked.values("pk", "member_id", "union_id", "left", "leaving", *HELD))
     moved = [row for row in rows if row["union_id"] in into]
     for part, leaving in (
         (moved, Membership.Leaving.MOVED),

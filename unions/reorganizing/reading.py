@@ -106,7 +106,7 @@ def _others(reorganization, foreseen):
         bearing = checked | decisions.filter(status=Status.IN_FORCE, effective=day)
     else:
         bearing = decisions.filter(status=Status.IN_FORCE, effective=day)
-    return list(bearing.prefetch_related("changes"))
+    return list(bearing.defer("before").prefetch_related("changes"))
 
 
 def _lines(reorganization):

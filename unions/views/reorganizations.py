@@ -100,7 +100,9 @@ def lines_sheet(lines, user, decision=None):
         Column(_("Đơn vị liên quan"), 40),
         Column(_("Thông tin mới"), 48),
     )
-    found = list(lines.select_related("reorganization").order_by("reorganization", "position"))
+    # `before` of a decision on hundreds of unions is large, and would come with each line.
+    lines = lines.select_related("reorganization").defer("reorganization__before")
+    found = list(lines.order_by("reorganization", "position"))
     numbers = {line.pk: line.reorganization.number for line in found}
     rows = (
         (numbers[r.pk], r.position, r.kind, r.union.code, r.union.name,
