@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core import bulk, clock
+from core import bulk
 from core.text import format_date
 from emulation import tallies
 from emulation.kinds import KINDS
@@ -31,13 +31,9 @@ LABELS = {
 
 
 def open_years(on):
-    """Return the opened campaign years that had not closed by that day, nor by today.
-
-    A decision may be entered late: a year that has closed since stays as it was counted.
-    """
+    """Return the opened campaign years that had not closed by that day, later ones too."""
     opened = CampaignYear.objects.filter(union_years__isnull=False)
-    open_on = opened.annotate(last=Max("windows__closes")).filter(last__gte=max(on, clock.today()))
-    return open_on.order_by("year")
+    return opened.annotate(last=Max("windows__closes")).filter(last__gte=on).order_by("year")
 
 
 def _write(rows):
