@@ -7,7 +7,7 @@ come in the form that is stored. The database's own rules hold as ever.
 
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -16,6 +16,12 @@ from django.db import connection
 
 BATCH = 1000  # rows of one UPDATE … FROM (VALUES …)
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+
+
+def batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    """Cut items into lists of at most `size`: a statement takes only so many values."""
+    whole = list(items)
+    return (whole[start : start + size] for start in range(0, len(whole), size))
 
 
 def reserve_ids(model, count: int) -> range | list[int]:
@@ -69,8 +75,7 @@ def _update_from_values(cursor, model, table, columns, rows):
     changes = ", ".join(f"{_quoted(name)} = new.{_quoted(name)}" for name in columns)
     names = ", ".join(map(_quoted, ["id", *columns]))
     marks = ", ".join(f"%s::{kinds[name]}" for name in ["id", *columns])
-    for start in range(0, len(rows), BATCH):
-        batch = rows[start : start + BATCH]
+    for batch in batches(rows, BATCH):
         values = ", ".join([f"({marks})"] * len(batch))
         cursor.execute(
             f"UPDATE {table} SET {changes} FROM (VALUES {values}) AS new ({names}) "  # noqa: S608

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from core import audit, clock
+from core import audit, bulk, clock
 from core.text import format_date, initials
 from unions.access import may_keep_members, may_write_person
 from unions.members import ANONYMOUS, new_code
@@ -197,8 +197,7 @@ def anonymise(*, left_before, by=None):
         member.set_search_columns()
     columns = ["full_name", "full_name_fold", "sort_key", "birth_year", "anonymised_at"]
     Member.objects.bulk_update(members, columns, batch_size=500)
-    for start in range(0, len(members), 500):
-        ids = [member.pk for member in members[start : start + 500]]
+    for ids in bulk.batches((member.pk for member in members), 500):
         Membership.objects.filter(member__in=ids).update(position="")
     for member in members:
         audit.record(member, "member-anonymise", by=by, after={"code": member.code})

@@ -80,14 +80,20 @@ def _keep(current, action, *, by, before=None, after=None, key=None, fields=()):
 
 @transaction.atomic
 def enter(values, *, by, scan=None, key=None):
-    """Enter a decision as a draft; the same key twice gives the first one again."""
+    """Enter a decision as a draft; the same key twice gives the first one again.
+
+    Raises ValidationError where the key entered another decision: nothing is taken for it.
+    """
     if not may_reorganize(by):
         raise PermissionDenied
-    entered = AuditEntry.objects.filter(
+    entered = key and AuditEntry.objects.filter(
         content_type__app_label="unions", content_type__model="reorganization",
         action="create", actor=by, key=key,
     ).first()  # fmt: skip
-    if key and entered:
+    if entered:
+        if entered.after != _json(values):
+            said = _("Biểu mẫu này đã được gửi từ trước. Mở lại trang lập quyết định rồi nhập lại.")
+            raise ValidationError({"number": said}, code="key")
         return Reorganization.objects.get(pk=entered.object_id)
     made = Reorganization(**values, scan=store_checked(scan, by=by) if scan else None)
     _once(made.save)

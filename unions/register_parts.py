@@ -11,6 +11,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import bulk
 from core.text import format_date, format_number
 from unions.models import Membership, Placement, Post, Reorganization, Succession, Union
 from unions.planning.plan import MERGE, RENAME
@@ -208,8 +209,8 @@ def _written_posts(decision, _seen, user):
 def _written_people(decision, _seen, user):
     ids = [pk for pk, *_rest in decision.before["memberships"]["closed"]]
     counts = Counter()
-    for start in range(0, len(ids), CHUNK):
-        there = Membership.objects.visible_to(user).filter(pk__in=ids[start : start + CHUNK])
+    for some in bulk.batches(ids, CHUNK):
+        there = Membership.objects.visible_to(user).filter(pk__in=some)
         rows = there.values_list("union__code", "union__short_name", "leaving")
         counts.update({tuple(key): n for *key, n in rows.annotate(Count("pk"))})
     merged = {

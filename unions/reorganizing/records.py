@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Min, Q
 
+from core import bulk
 from unions.models import Membership, Post, Union
 from unions.planning.plan import Plan, Problem
 
@@ -25,8 +26,7 @@ def ending_memberships(union_ids, day):
 
 def batches(ids):
     """Cut a list of ids: SQLite takes only so many in one statement."""
-    ids = list(ids)
-    return (ids[start : start + IDS] for start in range(0, len(ids), IDS))
+    return bulk.batches(ids, IDS)
 
 
 def problems_of_records(plan: Plan) -> list[Problem]:

@@ -161,6 +161,17 @@ def test_what_is_wrong_in_the_head_is_said_beside_the_field(client, organiser, f
     assert not Reorganization.objects.exists()
 
 
+def test_a_second_decision_from_the_same_form_is_not_lost_in_silence(client, organiser):
+    key = client.get(CREATE).context["form"]["key"].value()
+    client.post(CREATE, HEAD | {"key": key})
+
+    answer = client.post(CREATE, HEAD | {"key": key, "number": "999/QĐ-LĐLĐ"})
+
+    assert answer.status_code == 422
+    assert "đã được gửi từ trước" in answer.content.decode()
+    assert Reorganization.objects.count() == 1
+
+
 def test_the_same_decision_is_not_entered_twice(client, organiser):
     client.post(CREATE, HEAD)
 
