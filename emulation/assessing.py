@@ -40,14 +40,32 @@ def marks(lines, stage):
             maximum=line.maximum,
             group=line.criterion.group.letter,
             applicable=not getattr(line, f"{stage}_na"),
+            kind=line.criterion.kind,
         )
         for line in lines
     ]
 
 
-def result(lines, stage):
+def result(lines, stage, bonus_cap=scoring.NOUGHT):
     """Return the stage's scoring.Score."""
-    return scoring.score(marks(lines, stage))
+    return scoring.score(marks(lines, stage), bonus_cap=bonus_cap)
+
+
+def total(assessment, stage, lines=None):
+    """Return the stage's points on the scale of 100, or None when no criterion applies."""
+    lines = lines_of(assessment) if lines is None else lines
+    return result(lines, stage, assessment.criteria_set.bonus_cap).points
+
+
+def vetoes(assessment, stage):
+    """Return the scoring.Vetoes that apply: as the latest stage up to this one said of each."""
+    upto = STAGES[: STAGES.index(stage) + 1]
+    rows = assessment.veto_marks.filter(stage__in=upto).select_related("veto")
+    said = {}
+    for row in sorted(rows, key=lambda row: STAGES.index(row.stage)):
+        said[row.veto_id] = row
+    applying = sorted((r.veto for r in said.values() if r.applies), key=lambda veto: veto.number)
+    return [scoring.Veto(veto.text, veto.ceiling, veto.clause) for veto in applying]
 
 
 def gap(line, stage):
@@ -59,7 +77,8 @@ def gap(line, stage):
     """
     silent = not getattr(line, f"{stage}_note").strip()
     if not line.scored(stage):
-        return "blank"
+        # A bonus or a penalty that is not marked is none.
+        return "blank" if line.criterion.kind == scoring.STANDARD else ""
     if stage != "self":
         before = PREVIOUS[stage]
         return "changed" if silent and given(line, stage) != given(line, before) else ""
@@ -143,11 +162,11 @@ def returned_to(assessment, stage):
 
 
 def set_self_total(assessment):
-    assessment.self_total = scoring.total(marks(lines_of(assessment), "self"))
+    assessment.self_total = total(assessment, "self")
 
 
 def close_appraisal(assessment, *, by, note, pins):
-    assessment.appraised_total = scoring.total(marks(lines_of(assessment), "appraised"))
+    assessment.appraised_total = total(assessment, "appraised")
     assessment.appraised_at, assessment.appraised_by = clock.now(), by
 
 
@@ -169,13 +188,16 @@ def not_rateable(assessment):
 
 def close_verification(assessment, *, by, note, pins):
     """Set the verified total, the classification and the sentence that explains it."""
-    score = result(lines_of(assessment), "verified")
-    bands = assessment.criteria_set.scoring_bands()
-    assessment.verified_total = score.points
-    too_young = not_rateable(assessment)
-    assessment.explanation = scoring.explain(score, bands, unrated=too_young)
-    if score.points is not None and not too_young:
-        assessment.classification = scoring.classify(score.points, bands).classification
+    judged = scoring.judge(
+        marks(lines_of(assessment), "verified"),
+        assessment.criteria_set.scoring_guide(),
+        vetoes=vetoes(assessment, "verified"),
+        unrated=not_rateable(assessment),
+    )
+    assessment.verified_total = judged.score.points
+    assessment.explanation = judged.explanation
+    if judged.band is not None:
+        assessment.classification = judged.band.classification
     assessment.decided_at, assessment.verified_by = clock.now(), by
 
 
@@ -211,7 +233,7 @@ def totals(assessment, lines):
     return {
         stage: getattr(assessment, f"{stage}_total")
         if getattr(assessment, f"{stage}_total") is not None
-        else scoring.total(marks(lines, stage))
+        else total(assessment, stage, lines)
         if any(line.scored(stage) for line in lines)
         else None
         for stage in STAGES

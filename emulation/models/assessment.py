@@ -10,7 +10,7 @@ from core import clock, fields
 from core.models import StoredFile
 from emulation import assessing
 from emulation.models.campaign import Window
-from emulation.models.criteria import Classification, CriteriaSet, Criterion
+from emulation.models.criteria import Classification, CriteriaSet, Criterion, Veto
 from emulation.models.dossier import Dossier, DossierStatus
 from emulation.models.union_year import year_in_scope
 
@@ -131,6 +131,26 @@ class AssessmentLine(models.Model):
     def scored(self, stage):
         """Tell whether the stage has said something: points, or not applicable."""
         return getattr(self, f"{stage}_na") or getattr(self, f"{stage}_points") is not None
+
+
+class VetoMark(models.Model):
+    """What one stage says of a veto: that it applies, or that it does not, and why."""
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="veto_marks")
+    veto = models.ForeignKey(Veto, models.PROTECT, related_name="marks")
+    stage = models.CharField(max_length=9, choices=[(name, name) for name in assessing.STAGES])
+    applies = models.BooleanField(_("áp dụng"))
+    note = fields.TextField(_("lý do"), blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assessment", "veto", "stage"], name="veto_said_once_a_stage"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.assessment_id}/{self.veto_id}/{self.stage}"
 
 
 class EvidenceQuerySet(models.QuerySet):

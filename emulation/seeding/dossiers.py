@@ -47,7 +47,7 @@ class YearWriter:
     def __post_init__(self):
         year = self.campaign_year.year
         self.guide = CriteriaSet.objects.in_force(CriteriaSet.Kind.COLLECTIVE, year).get()
-        self.bands = self.guide.scoring_bands()
+        self.rules = self.guide.scoring_guide()
         self.criteria = {
             (c.group.letter, c.number): c
             for c in Criterion.objects.filter(group__criteria_set=self.guide).select_related(
@@ -124,9 +124,9 @@ class YearWriter:
         self._life(assessment, spec, fate, fate.assessment)
         status = fate.assessment.status
         if fate.assessment.submitted:
-            assessment.self_total = scoring.total(assessing.marks(lines, "self"))
+            assessment.self_total = assessing.total(assessment, "self", lines)
         if status in Assessment.DECIDED:
-            assessment.appraised_total = scoring.total(assessing.marks(lines, "appraised"))
+            assessment.appraised_total = assessing.total(assessment, "appraised", lines)
             assessment.appraised_at = assessment.submitted_at + timedelta(days=4)
             assessment.appraised_by = self.stamps.above(union_year)
         if status == S.VERIFIED:
@@ -136,10 +136,10 @@ class YearWriter:
         return assessment
 
     def _classify(self, assessment, lines):
-        score = assessing.result(lines, "verified")
-        assessment.verified_total = score.points
-        assessment.explanation = scoring.explain(score, self.bands)
-        assessment.classification = scoring.classify(score.points, self.bands).classification
+        judged = scoring.judge(assessing.marks(lines, "verified"), self.rules)
+        assessment.verified_total = judged.score.points
+        assessment.explanation = judged.explanation
+        assessment.classification = judged.band.classification
         assessment.verified_by = self.stamps.policy_law
 
     def _line(self, assessment, spec, fate, source):

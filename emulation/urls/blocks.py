@@ -1,0 +1,3 @@
+"""Emulation blocks and what is published of results."""
+
+urls = []

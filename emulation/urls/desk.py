@@ -1,0 +1,3 @@
+"""The appraisal desk: pre-checks, batches."""
+
+urls = []

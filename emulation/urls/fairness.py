@@ -1,0 +1,3 @@
+"""Leniency and fairness: statistics, blind cross-checks."""
+
+urls = []

@@ -1,0 +1,3 @@
+"""Individuals: their sheets and scores."""
+
+urls = []
