@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from core import clock
 from emulation import plan
 from emulation.models import (
     Band,
@@ -84,7 +85,6 @@ def _criteria_set(source):
             "title": source.title,
             "first_year": plan.CAMPAIGN.first_year,
             "last_year": plan.CAMPAIGN.last_year,
-            "status": CriteriaSet.Status.PUBLISHED,
             "note": source.note,
             "source": source.source,
         },
@@ -111,3 +111,7 @@ def _criteria_set(source):
         Band(criteria_set=criteria_set, classification=band.classification, floor=band.floor)
         for band in source.bands
     )
+    # Last, whole as it is: nothing is added to what is published.
+    criteria_set.status = CriteriaSet.Status.PUBLISHED
+    criteria_set.published_at = clock.now()
+    criteria_set.save(update_fields=["status", "published_at"])

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from emulation.models import Assessment, CriteriaSet
 from emulation.tests.factories import AssessmentFactory, UnionYearFactory
+from emulation.tests.guides import unfrozen
 from unions.models import Post
 from unions.tests.factories import UnionFactory, user_with
 
@@ -67,7 +68,8 @@ def test_a_closed_assessment_opens_its_page(client):
 
 def test_a_year_without_a_guide_says_so(client):
     year = UnionYearFactory()
-    CriteriaSet.objects.update(status=CriteriaSet.Status.DRAFT)
+    with unfrozen():
+        CriteriaSet.objects.update(status=CriteriaSet.Status.DRAFT)
     client.force_login(user_with(Role.GRASSROOTS_OFFICER, year.union))
 
     page = client.post(start_url(year), follow=True)

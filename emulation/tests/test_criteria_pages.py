@@ -4,6 +4,7 @@ import pytest
 
 from emulation.models import CriteriaSet, Criterion
 from emulation.tests.factories import campaign_year
+from emulation.tests.guides import unfrozen
 from emulation.tests.year_cases import Role, html_of, sign_in
 from unions.tests.factories import user_with
 
@@ -43,7 +44,8 @@ def test_a_guide_shows_its_groups_criteria_points_and_bands(client, guides):
 
 
 def test_a_draft_is_not_shown(client, guides):
-    CriteriaSet.objects.filter(pk=guides[0].pk).update(status=CriteriaSet.Status.DRAFT)
+    with unfrozen():
+        CriteriaSet.objects.filter(pk=guides[0].pk).update(status=CriteriaSet.Status.DRAFT)
     sign_in(client, Role.DEPARTMENT_OFFICER)
 
     assert guides[0].title not in html_of(client, URL)
@@ -52,7 +54,8 @@ def test_a_draft_is_not_shown(client, guides):
 
 
 def test_without_a_guide_the_list_says_so(client, guides):
-    CriteriaSet.objects.update(status=CriteriaSet.Status.DRAFT)
+    with unfrozen():
+        CriteriaSet.objects.update(status=CriteriaSet.Status.DRAFT)
     sign_in(client, Role.STANDING_COMMITTEE)
 
     assert "Chưa có tiêu chuẩn nào được ban hành." in html_of(client, URL)

@@ -1,0 +1,1 @@
+"""Scoring guides as data: written as drafts, checked, compared, published, then frozen."""
