@@ -6,15 +6,12 @@ The points alone choose a band. A group under its floor ("điểm liệt") and a
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal, localcontext
+from decimal import Decimal
 
 from core.text import format_number
 from emulation.scoring.bands import Band, check_bands, classify, span, under
 from emulation.scoring.marks import (
     NOUGHT,
-    PRECISION,
-    SCALE,
-    STEP,
     GroupShare,
     Mark,
     Score,
@@ -109,17 +106,13 @@ def _limits(
         for veto in vetoes
     ]
     lowering = {limit for limit in found if limit.band.floor < reached.floor}
-    return tuple(sorted(lowering, key=lambda limit: (limit.band.floor, limit.reason)))
+    return tuple(sorted(lowering, key=lambda limit: (limit.band.floor, limit.reason, limit.clause)))
 
 
 def _short_of(floor: Floor, share: GroupShare) -> str:
-    """Say how far the group stayed under its floor; cut, not rounded, so as to stay under it."""
-    with localcontext() as context:
-        context.prec = PRECISION
-        left = max(NOUGHT, share.earned - share.penalty) * SCALE / share.base
-        percent = left.quantize(STEP, ROUND_DOWN)
+    """Say how far the group stayed under its floor."""
     return (
-        f"nhóm {floor.group} chỉ đạt {format_number(percent, 2)} % số điểm của nhóm,"
+        f"nhóm {floor.group} chỉ đạt {format_number(share.cut or NOUGHT, 2)} % số điểm của nhóm,"
         f" dưới mức {plain(floor.percent)} %,"
     )
 
@@ -140,11 +133,16 @@ def _sentence(
     if not limits:
         return f"{opening}: xếp loại {band.label}."
     reasons = "; ".join(
-        f"{limit.reason} nên xếp loại tối đa {limit.band.label}"
+        f"{limit.reason} nên {_held_at(limit.band)}"
         + (f", theo {limit.clause}" if limit.clause else "")
         for limit in limits
     )
     return f"{opening}, nhưng {reasons}. Xếp loại {band.label}."
+
+
+def _held_at(band: Band) -> str:
+    """Say what a limit leaves; under the lowest band there is nothing to be "at most"."""
+    return f"xếp loại {'tối đa ' if band.floor else ''}{band.label}"
 
 
 def _reached(points: Decimal) -> str:
@@ -159,7 +157,8 @@ def _explain(opening: str, result: Score) -> str:
         more = capped if result.counted_bonus < result.bonus else ""
         sentences.append(f"Điểm thưởng {plain(result.bonus)} điểm{more}.")
     if result.points is not None and result.penalty:
-        sentences.append(f"Điểm trừ {plain(result.penalty)} điểm.")
+        stops = "; tổng điểm không xuống dưới 0" if result.sunk else ""
+        sentences.append(f"Điểm trừ {plain(result.penalty)} điểm{stops}.")
     if result.points is not None and result.not_applicable:
         sentences.append(
             f"{result.not_applicable} tiêu chí không áp dụng,"

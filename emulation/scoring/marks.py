@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
 
 from core.text import format_number
 
 SCALE = Decimal(100)
 NOUGHT = Decimal(0)
 STEP = Decimal("0.01")
-# Wide enough that sums and the one division stay far finer than the rounding at the end.
-PRECISION = 60
+# Wide enough that sums and the one division stay far finer than the rounding at the end;
+# whatever context the caller works in, the same figures come out.
+EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 
 # A criterion of the base; what is added to the score; what is taken off its group and the score.
 STANDARD, BONUS, PENALTY = "standard", "bonus", "penalty"
@@ -20,7 +21,7 @@ def check_points(points: Decimal, maximum: Decimal) -> None:
     """Raise ValueError, in Vietnamese, unless 0 <= points <= maximum in steps of 0.01."""
     if not points.is_finite() or not 0 <= points <= maximum:
         raise ValueError(f"Điểm phải từ 0 đến {plain(maximum)}.")
-    if points != points.quantize(STEP):
+    if points != points.quantize(STEP, context=EXACT):
         raise ValueError("Điểm chỉ ghi đến hai chữ số thập phân.")
 
 
@@ -61,9 +62,19 @@ class GroupShare:
     percent: Decimal | None
     penalty: Decimal = NOUGHT
 
+    @property
+    def cut(self) -> Decimal | None:
+        """Return the percent cut to two places: what is under a floor never looks like it."""
+        if not self.base:
+            return None
+        with localcontext(EXACT):
+            left = max(NOUGHT, self.earned - self.penalty) * SCALE / self.base
+            return left.quantize(STEP, ROUND_DOWN)
+
     def below(self, percent: Decimal) -> bool:
         """Tell whether the group stays under so many percent of its base, before rounding."""
-        return bool(self.base) and (self.earned - self.penalty) * SCALE < percent * self.base
+        with localcontext(EXACT):
+            return bool(self.base) and (self.earned - self.penalty) * SCALE < percent * self.base
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,13 @@ class Score:
         """Tell whether every criterion that applies carries points, and at least one does."""
         return self.points is not None and self.blank == 0
 
+    @property
+    def sunk(self) -> bool:
+        """Tell whether the penalties would take more than there is: the score stops at nought."""
+        with localcontext(EXACT):
+            left = self.earned * SCALE + (self.counted_bonus - self.penalty) * self.base
+            return bool(self.base) and left < 0
+
 
 def score(marks: Iterable[Mark], *, bonus_cap: Decimal = NOUGHT) -> Score:
     """Return the score of a set of marks, whatever their order.
@@ -102,7 +120,7 @@ def score(marks: Iterable[Mark], *, bonus_cap: Decimal = NOUGHT) -> Score:
     bonus, penalty = _of_kind(lines, BONUS), _of_kind(lines, PENALTY)
     counted_bonus = min(bonus, bonus_cap)
     return Score(
-        points=_points(earned, base, counted_bonus - penalty),
+        points=_points(earned, base, _add([counted_bonus, penalty.copy_negate()])),
         earned=earned,
         base=base,
         excluded=_add(line.maximum for line in standards if not line.applicable),
@@ -132,13 +150,14 @@ def _share(group: str, lines: Sequence[Mark]) -> GroupShare:
     counted = [line for line in lines if line.kind == STANDARD and line.applicable]
     earned, base = _earned(counted), _add(line.maximum for line in counted)
     penalty = _of_kind(lines, PENALTY)
-    left = max(NOUGHT, _add([earned, -penalty]))
+    left = max(NOUGHT, _add([earned, penalty.copy_negate()]))
     return GroupShare(group, earned, base, _points(left, base, NOUGHT), penalty)
 
 
 def plain(value: Decimal) -> str:
     """Write a number of points without decimals that say nothing: 12, 7,5, 7,25."""
-    places = next(n for n in (0, 1, 2, 3, 4) if n == 4 or value == round(value, n))
+    with localcontext(EXACT):
+        places = next(n for n in (0, 1, 2, 3, 4) if n == 4 or value == round(value, n))
     return format_number(value, places)
 
 
@@ -152,8 +171,7 @@ def _of_kind(lines: Iterable[Mark], kind: str) -> Decimal:
 
 def _add(values: Iterable[Decimal]) -> Decimal:
     """Add exactly, whatever the precision of the surrounding context."""
-    with localcontext() as context:
-        context.prec = PRECISION
+    with localcontext(EXACT):
         return sum(values, NOUGHT)
 
 
@@ -164,6 +182,5 @@ def _points(earned: Decimal, base: Decimal, added: Decimal) -> Decimal | None:
     """
     if not base:
         return None
-    with localcontext() as context:
-        context.prec = PRECISION
-        return max(NOUGHT, earned * SCALE / base + added).quantize(STEP, ROUND_HALF_UP)
+    with localcontext(EXACT):
+        return max(NOUGHT, earned * SCALE / base + added).quantize(STEP)
