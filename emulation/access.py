@@ -89,3 +89,14 @@ def may_set_windows(user):
     """Ban CSPL sets the windows of a campaign year; the administrator may help out."""
     post = user.post
     return post is not None and (post.runs_campaign or post.administers)
+
+
+def may_write_guides(user):
+    """Ban CSPL proposes the scoring guide (plan V.1)."""
+    return runs_campaign(user)
+
+
+def reads_drafts(user):
+    """The province's own posts read a guide as a draft; all others once it is published."""
+    post = user.post
+    return post is not None and post.union.is_provincial

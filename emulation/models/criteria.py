@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock, fields
-from emulation import rateable, scoring
+from emulation import access, rateable, scoring
 
 
 def clause_field():
@@ -23,6 +23,13 @@ def points_field(label, **options):
 
 
 class CriteriaSetQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Return the published guides; for the province's own posts the drafts too."""
+        return self if access.reads_drafts(user) else self.published()
+
+    def published(self):
+        return self.filter(status=CriteriaSet.Status.PUBLISHED)
+
     def in_force(self, kind, year):
         """Return the published sets of one kind that hold in that year, the newest first."""
         return self.filter(

@@ -1,0 +1,53 @@
+"""Drafts of scoring guides for tests: the plan's guide, copied and made ready to publish."""
+
+from dataclasses import replace
+from datetime import date
+
+from core import clock
+from emulation.guides import publishing, reading, writing
+from emulation.models import CriteriaSet
+from emulation.services.load_plan import load_plan
+from unions.models import Post
+from unions.tests.factories import province, user_with
+
+CLAUSES = {"rateable_clause": "mục 4", "sample_clause": "mục 5"}
+ISSUED = date(2020, 1, 15)
+
+
+def policy_law():
+    """Return an officer of Ban CSPL."""
+    return user_with(
+        Post.Role.DEPARTMENT_OFFICER, province(), department=Post.Department.POLICY_LAW
+    )
+
+
+def plan_guide(code="TT-2020"):
+    load_plan()
+    return CriteriaSet.objects.get(code=code)
+
+
+def draft(by, first_year=2027, last_year=None, *, code="TT-2020"):
+    """Return a copy of the plan's guide with all that publishing asks for."""
+    made = writing.copy(plan_guide(code), first_year=first_year, last_year=last_year, by=by)
+    head = reading.head_of(made)
+    changes = CLAUSES if made.kind == CriteriaSet.Kind.COLLECTIVE else {}
+    writing.save_head(made, replace(head, **changes), by=by, expected=reading.mark(head))
+    bands = reading.bands_of(made)
+    wanted = tuple(replace(band, clause="mục 4") for band in bands)
+    return writing.save_bands(made, wanted, by=by, expected=reading.mark(bands))
+
+
+def published(by, first_year=2027, last_year=None, *, number="01/HD-LĐLĐ", **more):
+    """Return a draft that was published in the proper way."""
+    made = draft(by, first_year, last_year, **more)
+    issued = min(ISSUED, clock.today())
+    return publishing.publish(made, number=number, issued=issued, by=by, expected=made.version)
+
+
+def first_group(guide):
+    return guide.groups.get(letter="a")
+
+
+def texts(guide):
+    """Return a guide as values, to tell whether it changed."""
+    return reading.guide_of(CriteriaSet.objects.get(pk=guide.pk))
