@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit, clock
 from core.text import NOTHING, format_number
-from emulation import rateable, scoring
+from emulation import rateable, scoring, vetoing
+from emulation.line_names import is_extra, line_name, pin_name, place
+from emulation.vetoing import STAGES
 from unions.models import Change
 
-STAGES = ("self", "appraised", "verified")
+__all__ = ["STAGES", "line_name", "pin_name"]
 PREVIOUS = {"appraised": "self", "verified": "appraised"}
 # What a line may lack, and how a step that waits for it says so; the first is told first.
 GAPS = {
@@ -25,11 +27,7 @@ GAPS = {
 
 def lines_of(assessment):
     """Return the lines in the order of the scoring form, with criterion and group loaded."""
-    return list(
-        assessment.lines.select_related("criterion__group").order_by(
-            "criterion__group__letter", "criterion__number"
-        )
-    )
+    return sorted(assessment.lines.select_related("criterion__group"), key=place)
 
 
 def marks(lines, stage):
@@ -57,35 +55,50 @@ def total(assessment, stage, lines=None):
     return result(lines, stage, assessment.criteria_set.bonus_cap).points
 
 
-def vetoes(assessment, stage):
-    """Return the scoring.Vetoes that apply: as the latest stage up to this one said of each."""
-    upto = STAGES[: STAGES.index(stage) + 1]
-    rows = assessment.veto_marks.filter(stage__in=upto).select_related("veto")
-    said = {}
-    for row in sorted(rows, key=lambda row: STAGES.index(row.stage)):
-        said[row.veto_id] = row
-    applying = sorted((r.veto for r in said.values() if r.applies), key=lambda veto: veto.number)
-    return [scoring.Veto(veto.text, veto.ceiling, veto.clause) for veto in applying]
+def judgement(assessment, stage, lines, vetoes, guide=None):
+    """Return the scoring.Judgement of a stage as it stands: lines, vetoing.VetoLines."""
+    return scoring.judge(
+        marks(lines, stage),
+        guide or assessment.criteria_set.scoring_guide(),
+        vetoes=vetoing.applying(vetoes, stage),
+        unrated=not_rateable(assessment),
+    )
+
+
+def departs(line, stage):
+    """Tell whether a stage above gives a line otherwise than the stage before it.
+
+    A bonus or a penalty that is not marked is none, so blank and nought are alike there.
+    """
+    return _worth(line, stage) != _worth(line, PREVIOUS[stage])
+
+
+def _worth(line, stage):
+    points, na = given(line, stage)
+    return (points or scoring.NOUGHT, False) if is_extra(line) else (points, na)
 
 
 def gap(line, stage):
     """Return what a line still lacks before its stage can be closed: a key of GAPS, or "".
 
-    Every line must be said. The union gives a reason where a criterion does not apply and
+    Every criterion must be said. The union gives a reason where one does not apply and
     evidence where the guide asks for it; the stages above give a reason wherever they
     depart from the stage before.
     """
     silent = not getattr(line, f"{stage}_note").strip()
-    if not line.scored(stage):
-        # A bonus or a penalty that is not marked is none.
-        return "blank" if line.criterion.kind == scoring.STANDARD else ""
+    if not line.scored(stage) and not is_extra(line):
+        return "blank"
     if stage != "self":
-        before = PREVIOUS[stage]
-        return "changed" if silent and given(line, stage) != given(line, before) else ""
+        return "changed" if silent and departs(line, stage) else ""
     if silent and line.self_na:
         return "not applicable"
-    bare = line.criterion.evidence_required and line.self_points and not line.evidence.all()
+    bare = line.criterion.evidence_required and line.self_points and not sound_evidence(line)
     return "bare" if bare else ""
+
+
+def sound_evidence(line):
+    """Return the line's evidence without the files that the scanner refused."""
+    return [item for item in line.evidence.all() if not item.is_refused]
 
 
 def missing(assessment, stage):
@@ -97,7 +110,7 @@ def missing(assessment, stage):
     for what, sentence in GAPS.items():
         if found := lacking.get(what):
             return sentence % {"count": len(found), "which": names(found)}
-    return ""
+    return vetoing.missing(vetoing.veto_lines(assessment), stage)
 
 
 def lines_with_evidence(assessment):
@@ -105,16 +118,6 @@ def lines_with_evidence(assessment):
     lines = lines_of(assessment)
     prefetch_related_objects(lines, "evidence__stored_file")
     return lines
-
-
-def line_name(line):
-    """Return a line as an officer names it: "a.1"."""
-    return f"{line.criterion.group.letter}.{line.criterion.number}"
-
-
-def pin_name(line):
-    """Return how a return's reason points at the line; it is the line's anchor on the page."""
-    return f"tieu-chi-{line.criterion.group.letter}-{line.criterion.number}"
 
 
 def names(lines):
@@ -188,16 +191,11 @@ def not_rateable(assessment):
 
 def close_verification(assessment, *, by, note, pins):
     """Set the verified total, the classification and the sentence that explains it."""
-    judged = scoring.judge(
-        marks(lines_of(assessment), "verified"),
-        assessment.criteria_set.scoring_guide(),
-        vetoes=vetoes(assessment, "verified"),
-        unrated=not_rateable(assessment),
-    )
+    vetoes = vetoing.veto_lines(assessment)
+    judged = judgement(assessment, "verified", lines_of(assessment), vetoes)
     assessment.verified_total = judged.score.points
     assessment.explanation = judged.explanation
-    if judged.band is not None:
-        assessment.classification = judged.band.classification
+    assessment.classification = judged.band.classification if judged.band else ""
     assessment.decided_at, assessment.verified_by = clock.now(), by
 
 
@@ -207,25 +205,42 @@ def points_text(value):
 
 
 def grouped(rows):
-    """Return [(group, its rows)] in the order of the form; a row has its `line`, or is one."""
+    """Return [(group, its criteria's rows)] in the order of the form.
+
+    A row has its `line`, or is one. What is added or taken off stands apart: of_kind.
+    """
+    counted = [row for row in rows if not is_extra(_line(row))]
     return [
         (group, list(mine))
-        for group, mine in groupby(rows, key=lambda row: getattr(row, "line", row).criterion.group)
+        for group, mine in groupby(counted, key=lambda row: _line(row).criterion.group)
     ]
 
 
+def of_kind(rows, kind):
+    """Return the rows of the bonus items, or of the penalties."""
+    return [row for row in rows if _line(row).criterion.kind == kind]
+
+
+def _line(row):
+    return getattr(row, "line", row)
+
+
 def subtotals(rows):
-    """Return a group's sums, {stage: (points, of how many)}.
+    """Return the sums of some rows, {stage: (points, of how many)}.
 
     What doesn't apply is left out of both; points are None while the stage has said nothing.
     """
-    lines = [getattr(row, "line", row) for row in rows]
-    sums = {}
-    for stage in STAGES:
-        found = result(lines, stage)
-        begun = any(line.scored(stage) for line in lines)
-        sums[stage] = (found.earned if begun else None, found.base)
-    return sums
+    lines = [_line(row) for row in rows]
+    return {stage: _subtotal(lines, stage) for stage in STAGES}
+
+
+def _subtotal(lines, stage):
+    applying = [line for line in lines if not getattr(line, f"{stage}_na")]
+    points = [given(line, stage)[0] for line in applying]
+    earned = sum((value for value in points if value is not None), scoring.NOUGHT)
+    begun = any(line.scored(stage) for line in lines)
+    most = sum((line.maximum for line in applying), scoring.NOUGHT)
+    return (earned if begun else None, most)
 
 
 def totals(assessment, lines):

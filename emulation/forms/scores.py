@@ -1,42 +1,13 @@
-"""The scoring form: one row per criterion, the same for all three stages."""
+"""The scoring form: one row per criterion, bonus, penalty and veto; the same in all stages."""
 
 from dataclasses import dataclass
 from uuid import uuid4
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
-from core.fields import PlainTextField, PointsField
-from emulation import assessing
+from emulation import assessing, vetoing
 from emulation.forms.content import shown
-
-NOTE_LABELS = {
-    "self": _("Diễn giải kết quả"),
-    "appraised": _("Lý do điều chỉnh"),
-    "verified": _("Lý do điều chỉnh"),
-}
-PARTS = ("points", "na", "note")
-UNITS = (("points", "na"), ("note",))  # what is saved, and taken over, together
-# What a line lacks before its stage can be closed (assessing.gap), said beside which field.
-GAPS = {
-    "blank": (
-        "points",
-        _("Tiêu chí %(name)s chưa có điểm. Nhập từ 0 đến %(maximum)s hoặc chọn “Không áp dụng”."),
-    ),
-    "not applicable": ("note", _("Nhập lý do tiêu chí %(name)s không áp dụng ở đơn vị.")),
-    "bare": (
-        "points",
-        _("Tiêu chí %(name)s cần minh chứng. Bấm “Thêm minh chứng” ở tiêu chí này."),
-    ),
-    "changed": ("note", _("Nhập lý do vì điểm khác với bước trước.")),
-}
-
-
-def written(value):
-    """Return a part of a line in the words of the page."""
-    if isinstance(value, bool):
-        return _("Có đánh dấu") if value else ""
-    return shown(value)
+from emulation.forms.score_entries import LineEntry, VetoEntry, entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +16,23 @@ class ScoreRow:
 
     line: object
     points: forms.BoundField
-    na: forms.BoundField
+    na: forms.BoundField | None
     note: forms.BoundField
     returned: str
 
 
+@dataclass(frozen=True, slots=True)
+class VetoRow:
+    """One veto of the form; without fields where it is determined elsewhere."""
+
+    veto: vetoing.VetoLine
+    applies: forms.BoundField | None = None
+    note: forms.BoundField | None = None
+    returned: str = ""
+
+
 class ScoreForm(forms.Form):
-    """Points, "không áp dụng" and a note for every line of an assessment.
+    """Points, "không áp dụng" and a note for every line; yes or no and a note for every veto.
 
     A draft may leave anything empty. What is missing is told when the stage is to be
     closed (tell_gaps), once what is typed has been saved.
@@ -64,38 +45,15 @@ class ScoreForm(forms.Form):
     # or go to a line's evidence.
     then = forms.RegexField(r"^(save|review|accept|finish|evidence-[0-9]{1,18})$", required=False)
 
-    def __init__(self, data=None, *, assessment, stage, lines, returned=None):
+    def __init__(self, data=None, *, assessment, stage, lines, vetoes=(), returned=None):
         super().__init__(data, initial={"version": assessment.version})
         self.stage, self.lines, self.returned = stage, lines, returned
-        for line in lines:
-            self._add(line)
-
-    def _add(self, line):
-        name = assessing.line_name(line)
-        self.fields[f"points_{line.pk}"] = PointsField(
-            label=_("Điểm tiêu chí %(name)s") % {"name": name},
-            subject=_("Điểm của tiêu chí %(name)s") % {"name": name},
-            maximum=line.maximum,
-            widget=forms.TextInput(attrs={
-                "data-points": "", "data-points-max": str(line.maximum),
-                "data-points-group": line.criterion.group.letter,
-            }),
-        )  # fmt: skip
-        self.fields[f"na_{line.pk}"] = forms.BooleanField(
-            label=_("Không áp dụng"),
-            required=False,
-            widget=forms.CheckboxInput(attrs={"data-not-applicable": ""}),
-        )
-        self.fields[f"note_{line.pk}"] = PlainTextField(
-            label=NOTE_LABELS[self.stage],
-            required=False,
-            max_length=4000,
-            widget=forms.Textarea(attrs={"rows": 2}),
-        )
-        # A browser cuts what is pasted beyond maxlength, without a word.
-        self.fields[f"note_{line.pk}"].widget.attrs.pop("maxlength", None)
-        for part in PARTS:
-            self.initial[f"{part}_{line.pk}"] = getattr(line, f"{self.stage}_{part}")
+        self.vetoes = vetoes
+        self.entries = entries(lines, vetoes, stage)
+        for entry in self.entries:
+            for part, field in entry.fields():
+                self.fields[f"{part}_{entry.key}"] = field
+                self.initial[f"{part}_{entry.key}"] = entry.value(part)
 
     def clean_then(self):
         """The union's own stage has none before it to take points from."""
@@ -117,76 +75,105 @@ class ScoreForm(forms.Form):
         return key.hex if key else None
 
     def values(self):
-        """Return what is valid, {line id: {"points", "na", "note"}}, for scores.save_scores."""
-        return {line.pk: self._valid(line.pk) for line in self.lines}
+        """Return what is valid of the lines, {line id: {"points", "na", "note"}}, as saved."""
+        lines = [entry for entry in self.entries if isinstance(entry, LineEntry)]
+        return {entry.line.pk: self._valid(entry) for entry in lines}
 
-    def _valid(self, pk):
+    def veto_values(self):
+        """Return what is valid of the vetoes, {veto id: {"applies", "note"}}, as saved."""
+        vetoes = [entry for entry in self.entries if isinstance(entry, VetoEntry)]
+        return {entry.row.veto.pk: self._valid(entry) for entry in vetoes}
+
+    def _valid(self, entry):
         valid = {}
-        for unit in UNITS:
-            if all(f"{part}_{pk}" in self.cleaned_data for part in unit):
-                valid |= {part: self.cleaned_data[f"{part}_{pk}"] for part in unit}
+        for unit in entry.units:
+            if all(f"{part}_{entry.key}" in self.cleaned_data for part in unit):
+                valid |= {part: self.cleaned_data[f"{part}_{entry.key}"] for part in unit}
         return valid
 
     def rows(self):
         """Return the lines in the order of the form, each with its fields."""
-        return [self._row(line) for line in self.lines]
+        return [self._row(entry) for entry in self.entries if isinstance(entry, LineEntry)]
 
-    def _row(self, line):
-        back = self.returned
-        returned = back.reason if back and assessing.pin_name(line) in back.pins else ""
-        points, na, note = (self[f"{part}_{line.pk}"] for part in PARTS)
+    def _row(self, entry):
+        returned = self._returned(entry.pin)
+        points, note = self[f"points_{entry.key}"], self[f"note_{entry.key}"]
+        na = self[f"na_{entry.key}"] if "na" in entry.units[0] else None
         if returned:
             said = f"{points.auto_id}_returned {points.auto_id}_error"
             points.field.widget.attrs["aria-describedby"] = said
-        return ScoreRow(line, points, na, note, returned)
+        return ScoreRow(entry.line, points, na, note, returned)
 
-    def tell_gaps(self, assessment, lines):
+    def _returned(self, pin):
+        back = self.returned
+        return back.reason if back and pin in back.pins else ""
+
+    def veto_rows(self):
+        """Return the vetoes in the guide's order, the stated ones with their fields."""
+        return [
+            VetoRow(
+                row,
+                self[f"applies_v{row.veto.pk}"],
+                self[f"note_v{row.veto.pk}"],
+                self._returned(row.pin),
+            )
+            if row.stated
+            else VetoRow(row)
+            for row in self.vetoes
+        ]
+
+    def tell_gaps(self, assessment, lines, vetoes=()):
         """Say beside the fields what stands against closing the stage; tell whether it may."""
         self.adopt(assessment)
-        for line in lines:
-            part, sentence = GAPS.get(assessing.gap(line, self.stage), ("", ""))
-            if part:
-                words = {
-                    "name": assessing.line_name(line),
-                    "maximum": assessing.points_text(line.maximum),
-                }
-                self.add_error(f"{part}_{line.pk}", sentence % words)
+        for entry in entries(lines, vetoes, self.stage):
+            part, sentence = entry.gap()
+            if f"{part}_{entry.key}" in self.fields:
+                self.add_error(f"{part}_{entry.key}", sentence)
         return not self.errors
 
     def conflicts_with(self, current):
         """Return what differs between this form, right or not, and what stands now."""
-        rows = []
-        for line in assessing.lines_of(current):
-            for part in PARTS:
-                name, theirs = f"{part}_{line.pk}", getattr(line, f"{self.stage}_{part}")
-                typed = self[name].value()
-                if shown(self.cleaned_data.get(name, typed)) != shown(theirs):
-                    label = f"{assessing.line_name(line)} – {self.fields[name].label}"
-                    mine, theirs = written(typed), written(theirs)
-                    rows.append({"name": name, "label": label, "mine": mine, "theirs": theirs})
-        return rows
+        now = entries(assessing.lines_of(current), vetoing.veto_lines(current), self.stage)
+        return [
+            row
+            for entry in now
+            for unit in entry.units
+            for part in unit
+            if (row := self._difference(entry, part))
+        ]
 
-    def adopt(self, assessment, lines=(), held=None):
+    def _difference(self, entry, part):
+        name, theirs = f"{part}_{entry.key}", entry.value(part)
+        if name not in self.fields:  # came to the dossier after this form was opened
+            return None
+        typed = self[name].value()
+        if shown(self.cleaned_data.get(name, typed)) == shown(theirs):
+            return None
+        label = f"{entry.name} – {self.fields[name].label}"
+        mine, theirs = entry.words(part, typed), entry.words(part, theirs)
+        return {"name": name, "label": label, "mine": mine, "theirs": theirs}
+
+    def adopt(self, assessment, lines=(), held=None, vetoes=()):
         """Stand on the newer version; what only the other person changed is shown as it is now.
 
-        held: {line id: what it said when this form was opened}, of the changed lines.
+        held: {the trail's name: what it said when this form was opened}, of what has changed.
         """
         self.data = self.data.copy()
         self.data["version"] = str(assessment.version)
-        for line in lines:
-            if line.pk in (held or {}):
-                for unit in UNITS:
-                    self._adopt(line, unit, held[line.pk])
+        for entry in entries(lines, vetoes, self.stage):
+            if entry.told in (held or {}) and f"note_{entry.key}" in self.fields:
+                for unit in entry.units:
+                    self._adopt(entry, unit, held[entry.told])
 
-    def _adopt(self, line, unit, held):
-        mine = {part: self.cleaned_data.get(f"{part}_{line.pk}") for part in unit}
+    def _adopt(self, entry, unit, held):
+        mine = {part: self.cleaned_data.get(f"{part}_{entry.key}") for part in unit}
         if mine.get("points") is not None:
             mine["points"] = f"{mine['points']:.2f}"
         if mine != {part: held[part] for part in unit}:
             return
         for part in unit:
-            name, value = f"{part}_{line.pk}", getattr(line, f"{self.stage}_{part}")
-            if value in (None, False):
+            name, value = f"{part}_{entry.key}", entry.value(part)
+            if entry.is_empty(part, value):
                 self.data.pop(name, None)
             else:
                 self.data[name] = str(self.fields[name].prepare_value(value))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock, fields
 from core.models import StoredFile
-from emulation import assessing
+from emulation import assessing, vetoing
 from emulation.models.campaign import Window
 from emulation.models.criteria import Classification, CriteriaSet, Criterion, Veto
 from emulation.models.dossier import Dossier, DossierStatus
@@ -52,6 +52,7 @@ class Assessment(Dossier):
             models.CheckConstraint(
                 condition=~Q(status="verified")
                 | Q(verified_total=None, classification="")
+                | (Q(classification="") & ~Q(explanation=""))
                 | (Q(verified_total__gte=0) & ~Q(classification="")),
                 name="verified_has_classification",
             )
@@ -69,11 +70,12 @@ class Assessment(Dossier):
         return assessing.missing(self, "self")
 
     def pin_choices(self):
-        """Return [(name, label)] of the lines that a return may point at."""
-        return [
+        """Return [(name, label)] of the lines and vetoes that a return may point at."""
+        lines = [
             (assessing.pin_name(line), assessing.line_name(line))
             for line in assessing.lines_of(self)
         ]
+        return lines + [(row.pin, row.name) for row in vetoing.veto_lines(self) if row.stated]
 
 
 class AssessmentLineQuerySet(models.QuerySet):
@@ -134,12 +136,15 @@ class AssessmentLine(models.Model):
 
 
 class VetoMark(models.Model):
-    """What one stage says of a veto: that it applies, or that it does not, and why."""
+    """What one stage says of a veto: that it applies, or that it does not, and why.
+
+    applies is None while only a note has been typed.
+    """
 
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="veto_marks")
     veto = models.ForeignKey(Veto, models.PROTECT, related_name="marks")
     stage = models.CharField(max_length=9, choices=[(name, name) for name in assessing.STAGES])
-    applies = models.BooleanField(_("áp dụng"))
+    applies = models.BooleanField(_("áp dụng"), null=True, blank=True)
     note = fields.TextField(_("lý do"), blank=True)
 
     class Meta:
@@ -184,3 +189,8 @@ class Evidence(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_refused(self):
+        """Tell whether the scanner refused the file: then it backs nothing."""
+        return bool(self.stored_file_id) and self.stored_file.state == StoredFile.State.REFUSED

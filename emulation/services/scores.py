@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from core import audit, files
 from core.models import AuditEntry
 from core.versions import save_version
-from emulation import access, assessing
-from emulation.models import AssessmentLine, Evidence
+from emulation import access, assessing, vetoing
+from emulation.line_names import is_extra
+from emulation.models import AssessmentLine, Evidence, VetoMark
 from emulation.services import quota
 from emulation.services.saving import check_writable, locked
+from emulation.workflow import ASSESSMENT_FLOW
 
 RIGHTS = {
     "self": access.may_edit,
@@ -18,8 +20,8 @@ RIGHTS = {
     "verified": access.may_verify,
 }
 MAX_EVIDENCE_PER_LINE = 10
-# These leave the version as it is.
-EVIDENCE_ACTIONS = ("add-evidence", "remove-evidence")
+# What of the trail raises the version; evidence and an opening leave it as it is.
+RAISING = [*(f"save-{stage}" for stage in assessing.STAGES), *ASSESSMENT_FLOW.transitions]
 
 
 def line_values(line, stage):
@@ -32,72 +34,128 @@ def line_values(line, stage):
     }
 
 
+def veto_values(row, stage):
+    """Return what a stage says of a veto, as JSON takes it."""
+    said = row.at(stage)
+    return {"applies": said.applies, "note": said.note}
+
+
+def told_line(line):
+    """Return how the trail names a line."""
+    return str(line.criterion_id)
+
+
+def told_veto(veto):
+    """Return how the trail names a veto."""
+    return f"veto-{veto.pk}"
+
+
 @transaction.atomic
-def save_scores(assessment, stage, values, *, by, expected):
+def save_scores(assessment, stage, values, *, by, expected, vetoes=None):
     """Write one stage's scores, {line id: {"points", "na", "note"}}, all or nothing.
 
-    Points and "na" come together, the note may come alone. Only the stage's own columns
-    move; a line marked not applicable has no points. The dossier's version rises once;
-    saving the same again writes nothing, whatever the version. Raises PermissionDenied,
-    StaleVersion, or ValueError for points outside a line's range (the form has said so
-    before).
+    vetoes: {veto id: {"applies": True, False or None, "note"}}. Points and "na" come
+    together, a note may come alone. Only the stage's own columns move; a line marked not
+    applicable has no points. The dossier's version rises once; saving the same again writes
+    nothing, whatever the version. Raises PermissionDenied, StaleVersion, or ValueError for
+    points outside a line's range (the form has said so before).
     """
     current = locked(assessment)
     check_writable(current, by=by, expected=current.version, allowed=RIGHTS[stage])
-    changed, before, after = [], {}, {}
-    for line in assessing.lines_of(current):
-        was = line_values(line, stage)
-        _set(line, stage, values.get(line.pk, {}))
-        if line_values(line, stage) != was:
-            changed.append(line)
-            name = str(line.criterion_id)
-            before[name], after[name] = was, line_values(line, stage)
-    if changed:
+    before, after = {}, {}
+    lines = _changed_lines(current, stage, values, before, after)
+    marks = _changed_vetoes(current, stage, vetoes or {}, before, after)
+    if after:
         check_writable(current, by=by, expected=expected, allowed=RIGHTS[stage])
         columns = [f"{stage}_{part}" for part in ("points", "na", "note")]
-        AssessmentLine.objects.bulk_update(changed, columns)
+        AssessmentLine.objects.bulk_update(lines, columns)
+        _write_vetoes(current, stage, marks)
         save_version(current, expected=expected, fields=[])
         audit.record(current, f"save-{stage}", by=by, before=before, after=after)
     return current
 
 
+def _changed_lines(current, stage, values, before, after):
+    """Set the values; return the lines that changed, what they said and say told by name."""
+    changed = []
+    for line in assessing.lines_of(current):
+        was = line_values(line, stage)
+        _set(line, stage, values.get(line.pk, {}))
+        if line_values(line, stage) != was:
+            changed.append(line)
+            before[told_line(line)], after[told_line(line)] = was, line_values(line, stage)
+    return changed
+
+
 def _set(line, stage, values):
     if "points" in values:
-        points, na = values["points"], values["na"]
-        if points is not None and not na:
+        na = values.get("na", False) and not is_extra(line)
+        points = None if na else values["points"]
+        if points is not None:
             points = points.quantize(assessing.scoring.STEP)
             assessing.scoring.check_points(points, line.maximum)
-        setattr(line, f"{stage}_points", None if na else points)
+        setattr(line, f"{stage}_points", points)
         setattr(line, f"{stage}_na", na)
     if "note" in values:
         setattr(line, f"{stage}_note", values["note"])
 
 
+def _changed_vetoes(current, stage, values, before, after):
+    """Return {veto id: values} of the stated vetoes that changed, told by name as lines are."""
+    changed = {}
+    for row in vetoing.veto_lines(current) if values else []:
+        was = veto_values(row, stage)
+        now = was | values.get(row.veto.pk, {})
+        if row.stated and now != was:
+            changed[row.veto.pk] = now
+            before[told_veto(row.veto)], after[told_veto(row.veto)] = was, now
+    return changed
+
+
+def _write_vetoes(current, stage, marks):
+    """Write one mark for each veto; where a stage takes all back, none stays."""
+    for pk, said in marks.items():
+        where = {"assessment": current, "veto_id": pk, "stage": stage}
+        if said["applies"] is None and not said["note"]:
+            VetoMark.objects.filter(**where).delete()
+        else:
+            VetoMark.objects.update_or_create(**where, defaults=said)
+
+
 def held_at(assessment, stage, version):
-    """Return what a stage said at that version of the lines changed since, {line id: values}."""
-    rows = AuditEntry.objects.about(assessment).exclude(action__in=EVIDENCE_ACTIONS)
+    """Return what a stage said at that version of what changed since, by the trail's names."""
+    rows = AuditEntry.objects.about(assessment).filter(action__in=RAISING)
     held = {}
     for row in rows[: max(assessment.version - version, 0)]:
         if row.action == f"save-{stage}":
             held.update(row.before or {})
-    lines = assessment.lines.filter(criterion_id__in=held)
-    return {line.pk: held[str(line.criterion_id)] for line in lines}
+    return held
 
 
 @transaction.atomic
-def accept_rest(assessment, stage, values=None, *, by, expected):
-    """Save `values`, and take over the score of the stage before wherever nothing is said.
+def accept_rest(assessment, stage, values=None, *, by, expected, vetoes=None):
+    """Save `values` and `vetoes`, and take over the stage before wherever nothing is said.
 
     A second press finds everything said as it would say it, and writes nothing.
     """
-    current, values = locked(assessment), dict(values or {})
+    current = locked(assessment)
+    values, vetoes = dict(values or {}), dict(vetoes or {})
     for line in assessing.lines_of(current):
         mine = values.setdefault(line.pk, {})
-        said = mine["na"] or mine["points"] is not None if "points" in mine else line.scored(stage)
-        if not said:
+        if not _is_said(line, stage, mine):
             points, na = assessing.given(line, assessing.PREVIOUS[stage])
             values[line.pk] = mine | {"points": points, "na": na}
-    return save_scores(current, stage, values, by=by, expected=expected)
+    for row in vetoing.veto_lines(current):
+        mine = vetoes.setdefault(row.veto.pk, {})
+        if mine.get("applies", row.at(stage).applies) is None:
+            vetoes[row.veto.pk] = mine | {"applies": row.before(stage)}
+    return save_scores(current, stage, values, by=by, expected=expected, vetoes=vetoes)
+
+
+def _is_said(line, stage, mine):
+    if "points" not in mine:
+        return line.scored(stage)
+    return bool(mine.get("na")) or mine["points"] is not None
 
 
 @transaction.atomic

@@ -2,20 +2,37 @@
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.text import NOTHING, format_number
-from emulation import assessing
+from emulation import assessing, scoring, vetoing
+from emulation.line_names import pin_label
+from emulation.models.criteria import Classification
+from emulation.services.scores import told_line, told_veto
+from emulation.traces import applies_word
 
+MINUS = "\u2212"
+PROVISIONAL = {
+    "self": gettext_lazy("Tạm tính theo điểm tự chấm."),
+    "appraised": gettext_lazy("Tạm tính theo điểm thẩm định."),
+    "verified": gettext_lazy("Tạm tính theo điểm phúc tra."),
+}
 register = template.Library()
 
 
 @register.filter
 def given(line, stage):
-    """Return what a stage gave a line: points, "Không áp dụng", or a dash."""
+    """Return what a stage gave a line: points, "Không áp dụng", or a dash.
+
+    What is taken off is written as less than nought.
+    """
     points, not_applicable = assessing.given(line, stage)
     if not_applicable:
         return _("Không áp dụng")
-    return NOTHING if points is None else format_number(points)
+    if points is None:
+        return NOTHING
+    taken_off = points and line.criterion.kind == scoring.PENALTY
+    return f"{MINUS if taken_off else ''}{format_number(points)}"
 
 
 @register.filter
@@ -24,7 +41,13 @@ def differs(line, stages):
     first, second = stages.split(",")
     if not (line.scored(first) and line.scored(second)):
         return False
-    return assessing.given(line, first) != assessing.given(line, second)
+    return assessing.departs(line, second)
+
+
+@register.filter
+def departed(line, stage):
+    """Tell whether a stage above gave a line otherwise than the stage before it, and said so."""
+    return stage != "self" and line.scored(stage) and assessing.departs(line, stage)
 
 
 @register.filter
@@ -64,10 +87,7 @@ def stage(by_stage, name):
 @register.filter
 def pin_anchors(returned):
     """Return the lines that a return points at, each a link within this page."""
-    return [
-        {"label": pin.removeprefix("tieu-chi-").replace("-", "."), "url": f"#{pin}"}
-        for pin in returned.pins
-    ]
+    return [{"label": pin_label(pin), "url": f"#{pin}"} for pin in returned.pins]
 
 
 @register.simple_tag
@@ -80,3 +100,78 @@ def subtotals(rows):
         }
         for stage, (points, most) in assessing.subtotals(rows).items()
     }
+
+
+@register.filter
+def group_sum_label(letter):
+    return _("Cộng nhóm %(letter)s") % {"letter": letter}
+
+
+@register.filter
+def short_name(name):
+    """Return the number that stands before a line: "1" of "a.1"."""
+    return name.rpartition(".")[2]
+
+
+@register.filter
+def provisional_words(stage):
+    """Say from which stage's points a judgement is made before the last one is closed."""
+    return PROVISIONAL[stage]
+
+
+# --- What is added and taken off -------------------------------------------------
+
+
+@register.filter
+def counted_bonus(sheet):
+    """Return what the cap leaves of the bonus items."""
+    return format_number(sheet.judged.score.counted_bonus) if sheet.judged else "0"
+
+
+@register.filter
+def taken_off(sheet):
+    """Return what the penalties take off, less than nought."""
+    penalty = sheet.judged.score.penalty if sheet.judged else 0
+    return f"{MINUS}{format_number(penalty)}" if penalty else "0"
+
+
+# --- Vetoes -----------------------------------------------------------------------
+
+
+@register.filter
+def yes_no(applies):
+    return applies_word(applies)
+
+
+@register.filter
+def ceiling_words(veto):
+    """Say what a veto leads to."""
+    label = Classification(veto.ceiling).label
+    if veto.ceiling == Classification.NOT_COMPLETED:
+        return _("Nếu có: xếp loại %(label)s") % {"label": label}
+    return _("Nếu có: xếp loại tối đa %(label)s") % {"label": label}
+
+
+@register.filter
+def standing(veto, stage):
+    """Say what holds of a veto at a stage: nothing recorded means that it does not apply."""
+    return _("có") if veto.standing(stage) else _("không có")
+
+
+@register.filter
+def veto_departs(veto, stage):
+    return veto.departs(stage)
+
+
+@register.simple_tag
+def said_of(veto, stage):
+    """Return what a stage said of a veto: applies, note."""
+    return veto.at(stage)
+
+
+@register.simple_tag
+def said_by(words, stage, what):
+    """Return who said it last and when, of a line or a veto; None where the trail is silent."""
+    told = told_veto(what.veto) if isinstance(what, vetoing.VetoLine) else told_line(what)
+    said = what.at(stage).applies is not None if isinstance(what, vetoing.VetoLine) else True
+    return words.get((stage, told)) if said else None

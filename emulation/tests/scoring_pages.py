@@ -4,7 +4,7 @@ import uuid
 
 from django.urls import reverse
 
-from emulation import assessing
+from emulation import assessing, vetoing
 from emulation.models import Assessment
 from emulation.tests.factories import AssessmentFactory, UnionYearFactory, score_fully
 from unions.models import Post
@@ -106,7 +106,8 @@ def page_url(assessment, stage):
 def typed(assessment, stage, then="", /, **changes):
     """Return what the browser sends when the form is as it was opened, but for the changes.
 
-    A change is named after part, group and number of its line: points_a1="7,5".
+    A change is named after part, group and number of its line, points_a1="7,5"; of a bonus
+    item or a penalty after the kind too, points_bonusa1; of a veto applies_v1, note_v1.
     """
     data = {"version": assessment.version, "key": uuid.uuid4().hex, "then": then}
     names = {}
@@ -116,7 +117,14 @@ def typed(assessment, stage, then="", /, **changes):
         data[f"note_{line.pk}"] = getattr(line, f"{stage}_note")
         if getattr(line, f"{stage}_na"):
             data[f"na_{line.pk}"] = "on"
-        names[assessing.line_name(line).replace(".", "")] = line.pk
+        kind = line.criterion.kind.removeprefix("standard")
+        names[f"{kind}{line.criterion.group.letter}{line.criterion.number}"] = line.pk
+    for row in vetoing.veto_lines(assessment):
+        said, key = row.at(stage), f"v{row.veto.pk}"
+        data[f"note_{key}"] = said.note
+        if said.applies is not None:
+            data[f"applies_{key}"] = str(said.applies)
+        names[f"v{row.veto.number}"] = key
     for name, value in changes.items():
         part, _, where = name.partition("_")
         data[f"{part}_{names[where]}" if where in names else name] = value
@@ -134,6 +142,10 @@ def autosave(client, assessment, stage, **changes):
         typed(assessment, stage, **changes),
         headers={"X-Requested-With": "autosave"},
     )
+
+
+def veto_of(assessment, number=1):
+    return next(x for x in vetoing.veto_lines(assessment) if x.veto.number == number)
 
 
 def field(assessment, part, name="a.1"):

@@ -161,5 +161,5 @@ def test_the_page_costs_the_same_however_much_evidence_and_history(
         add_links(each, number)
     page_of(client, assessment, officer)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(19):
         client.get(assessment.get_absolute_url())

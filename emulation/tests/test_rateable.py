@@ -13,8 +13,9 @@ from emulation.tests.factories import (
     campaign_year,
     score_fully,
 )
-from unions.models import Succession
-from unions.tests.factories import UnionFactory
+from emulation.workflow import ASSESSMENT_FLOW
+from unions.models import Post, Succession
+from unions.tests.factories import UnionFactory, user_with
 
 TERMS = rateable.Terms(months=12, months_after_change=6)
 
@@ -99,3 +100,15 @@ def test_an_old_union_costs_no_query(django_assert_num_queries):
     assessment = young(date(2019, 1, 1))
     with django_assert_num_queries(0):
         assert assessing.not_rateable(assessment) == ""
+
+
+@pytest.mark.django_db
+def test_a_young_union_can_be_verified_by_the_step_itself():
+    assessment = score_fully(score_fully(young()), "appraised")
+    type(assessment).objects.update(status="appraised")
+
+    ASSESSMENT_FLOW.perform("verify", assessment, by=user_with(Post.Role.DEPARTMENT_OFFICER))
+
+    assessment.refresh_from_db()
+    assert (assessment.status, assessment.verified_total) == ("verified", 90)
+    assert assessment.classification == ""

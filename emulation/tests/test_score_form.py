@@ -147,7 +147,7 @@ def test_points_and_not_applicable_are_taken_over_together():
     assessment = AssessmentFactory()
     line = line_of(assessment)
     form = form_of(assessment, points_a1="3", note_a1="")
-    held = {line.pk: {"points": "2.00", "na": False, "note": ""}}
+    held = {str(line.criterion_id): {"points": "2.00", "na": False, "note": ""}}
     line.self_points, line.self_na, line.self_note = None, True, "Không có"
 
     form.adopt(assessment, [line], held)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.steps import perform_step
-from emulation import access, assessing
+from emulation import access, assessing, sheets
 from emulation.models import Assessment
 from emulation.services.starting import start_assessment
 from emulation.views.dossiers import dossier_page, seen_or_404, start_dossier
@@ -30,13 +30,10 @@ def assessment_detail(request, pk):
 
     What a stage says while it is under way is shown to its scorers alone.
     """
-    assessment = seen_or_404(Assessment, request.user, pk, "criteria_set")
-    hidden = [s for s in assessing.STAGES if not access.sees_stage(request.user, assessment, s)]
-    lines = assessing.without(assessing.lines_with_evidence(assessment), hidden)
+    assessment = seen_or_404(Assessment, request.user, pk, *sheets.ALONG)
     desk_url, desk_label = desk_of(request.user, assessment)
     page = dossier_page(request, assessment, ASSESSMENT_FLOW, "assessment") | {
-        "groups": assessing.grouped(lines),
-        "totals": assessing.totals(assessment, lines),
+        "sheet": sheets.of_page(request.user, assessment),
         "not_rateable": "" if assessment.explanation else assessing.not_rateable(assessment),
         "desk_url": desk_url,
         "desk_label": desk_label,

@@ -89,10 +89,11 @@ def save(request, dossier, form, template):
     return redirect(request.path)
 
 
-def autosave(dossier, form, save):
+def autosave(dossier, form, save, tell=None):
     """Save the valid fields of a draft, name the others: typing is kept as far as it goes.
 
     save(expected=): the service that writes them, given the version they were typed over.
+    tell(dossier): what else the page shows of what is saved now, by name.
     """
     expected = form.cleaned_data.get("version")
     if expected is None:
@@ -105,12 +106,13 @@ def autosave(dossier, form, save):
         return stale_answer()
     except PermissionDenied:
         return closed_answer()
-    return saved_answer(saved.version, form.errors)
+    return saved_answer(saved.version, form.errors, more=tell(saved) if tell else None)
 
 
-def saved_answer(version, errors, status=200):
-    """Return what static/js/autosave.js shows as the saved mark."""
+def saved_answer(version, errors, status=200, more=None):
+    """Return what static/js/autosave.js shows as the saved mark, and passes on."""
     answer = {
+        **(more or {}),
         "ok": not errors,
         "version": version,
         "saved_at": vtime(timezone.localtime(clock.now())),

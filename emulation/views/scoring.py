@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from core import audit
 from core.forms import posted
 from core.versions import StaleVersion
-from emulation import access, assessing, queues
+from emulation import access, assessing, queues, sheets, vetoing
 from emulation.forms.scores import ScoreForm
 from emulation.models import Assessment
 from emulation.services import scores
@@ -54,7 +54,7 @@ def score(request, pk, stage):
     Somebody without the right gets 403. So does who typed into a dossier that went on
     meanwhile, but gets the typed text back; who comes back to its form gets its page.
     """
-    assessment = seen_or_404(Assessment, request.user, pk, "criteria_set")
+    assessment = seen_or_404(Assessment, request.user, pk, *sheets.ALONG)
     # Who scores in the stage at all; whether now is scores.RIGHTS'.
     if not access.SCORERS[stage](request.user, assessment):
         raise PermissionDenied
@@ -65,6 +65,7 @@ def score(request, pk, stage):
         assessment=assessment,
         stage=stage,
         lines=assessing.lines_with_evidence(assessment),
+        vetoes=vetoing.veto_lines(assessment),
         returned=assessing.returned_to(assessment, stage),
     )
     if form.is_bound:
@@ -79,8 +80,7 @@ def score_page(request, assessment, form, *, status=200, **more):
         "form": form,
         "stage": form.stage,
         "title": TITLES[form.stage],
-        "groups": assessing.grouped(form.rows()),
-        "totals": assessing.totals(assessment, form.lines),
+        "sheet": sheets.of_form(request.user, assessment, form),
         "returned": form.returned,
         "desk": desk(request.user, form.stage, assessment),
         "list_url": reverse("emulation:assessment-list", args=[assessment.year]),
@@ -104,9 +104,11 @@ def take(request, assessment, form):
     """Take what was typed, by the page itself or by a button, as far as it may be taken."""
     valid = form.is_valid()
     if is_autosave(request):
-        values = form.values()
-        save = partial(scores.save_scores, assessment, form.stage, values, by=request.user)
-        return autosave(assessment, form, save)
+        values, vetoes = form.values(), form.veto_values()
+        save = partial(
+            scores.save_scores, assessment, form.stage, values, vetoes=vetoes, by=request.user
+        )
+        return autosave(assessment, form, save, tell=partial(sheets.explained, stage=form.stage))
     if not scores.RIGHTS[form.stage](request.user, assessment):
         return went_on(request, assessment, form)
     if not valid:
@@ -130,6 +132,7 @@ def save_then(request, assessment, form):
             assessment,
             form.stage,
             form.values(),
+            vetoes=form.veto_values(),
             by=request.user,
             expected=form.cleaned_data["version"],
         )
@@ -161,7 +164,8 @@ def finish(request, assessment, form):
 
     What is typed is saved by now: what is missing is told beside the fields.
     """
-    if not form.tell_gaps(assessment, assessing.lines_with_evidence(assessment)):
+    lines, vetoes = assessing.lines_with_evidence(assessment), vetoing.veto_lines(assessment)
+    if not form.tell_gaps(assessment, lines, vetoes):
         return score_page(request, assessment, form, status=422)
     if form.stage == "self":
         return redirect(assessment)
@@ -193,7 +197,7 @@ def compare(request, form, current):
     lines = assessing.lines_with_evidence(current)
     held = scores.held_at(current, form.stage, form.cleaned_data["version"])
     conflicts = form.conflicts_with(current)
-    form.adopt(current, lines, held)
+    form.adopt(current, lines, held, vetoing.veto_lines(current))
     other = audit.trail(current).first()
     more = {"compared": True, "conflicts": conflicts, "other": other}
     return score_page(request, current, form, status=409, **more)

@@ -2,7 +2,8 @@
 // with components/_saved_mark.html beside it, which also brings the words.
 //
 // Two seconds after the last key the form is posted; the answer is JSON
-// {ok, version, saved_at, errors: {field: [sentence]}, message, conflict_url}. What is not
+// {ok, version, saved_at, errors: {field: [sentence]}, message, conflict_url}, passed on to
+// the page as the event "autosaved". What is not
 // yet on the server lies in this browser under one key of user and form, and is offered
 // again on the next visit; once saved it is removed (see also drafts.js). Without this
 // file the form's own button saves.
@@ -177,6 +178,7 @@
     const answer = await response.json();
     if (response.status === 409) return conflicted(answer);
     if (answer.version !== undefined) passOn(String(answer.version)); // what was right is saved
+    form.dispatchEvent(new CustomEvent("autosaved", { detail: answer }));
     if (answer.ok) return saved(answer, text);
     showErrors(answer.errors || {});
     return show("unsaved", answer.message || say.sayErrors);
