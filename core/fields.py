@@ -4,6 +4,7 @@ The model fields `CharField` and `TextField` stand in for Django's everywhere in
 portal; the others belong to forms.
 """
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -195,8 +196,20 @@ class _NumberField(forms.Field):
         return {"inputmode": self.inputmode, "autocomplete": "off"}
 
 
+# What comes along when points are pasted from a sheet: "7,5 điểm", "7,5đ", "7,5/8".
+_PASTED_POINTS = re.compile(
+    r"(?P<number>-?[0-9]+(?:[.,][0-9]+)*(?:\s*[.,]\s*[0-9]+)?)"
+    r"(?:\s*/\s*(?P<whole>[0-9]+(?:[.,][0-9]+)?))?(?:\s*(?:điểm|đ)\.?)?",
+    re.IGNORECASE,
+)
+
+
 class PointsField(_NumberField):
-    """Points from 0 to `maximum`, as a Decimal with at most `places` decimals."""
+    """Points from 0 to `maximum`, as a Decimal with at most `places` decimals.
+
+    Pasted text may carry spaces around the decimal mark, its unit and the very maximum
+    ("7,5 / 8 điểm"); a fraction of anything else is refused.
+    """
 
     subject = _("Điểm")
 
@@ -205,7 +218,13 @@ class PointsField(_NumberField):
         self.places = places
 
     def parse(self, typed):
-        return parse_decimal(typed)
+        pasted = _PASTED_POINTS.fullmatch(nfc(typed))
+        if pasted is None:
+            return parse_decimal(typed)
+        whole = pasted["whole"]
+        if whole is not None and parse_decimal(whole) != self.maximum:
+            raise ValueError("out of another whole")
+        return parse_decimal("".join(pasted["number"].split()))
 
     def validate(self, value):
         super().validate(value)

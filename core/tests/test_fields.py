@@ -116,6 +116,22 @@ class TestPoints:
     def test_points_are_read(self, typed, value):
         assert self.field.clean(typed) == Decimal(value)
 
+    @pytest.mark.parametrize(
+        "typed",
+        ["7,5 điểm", "7,5đ", "7,5 Đ.", "7 , 5", "7\u00a0,5\u00a0điểm", "7,5/8", "7.5 / 8,00 điểm",
+         unicodedata.normalize("NFD", "7,5 điểm"), "\t7,50\r\n"],
+    )  # fmt: skip
+    def test_spaces_unit_and_the_maximum_itself_may_come_along(self, typed):
+        assert self.field.clean(typed) == Decimal("7.5")
+
+    @pytest.mark.parametrize(
+        "typed",
+        ["7,5/10", "7 5", "7,5 điểm trừ", "điểm", "/8", "7,5/", "7,5.", "7..5", "+7", "7,5%"],
+    )
+    def test_what_might_mean_something_else_is_refused(self, typed):
+        message = "Điểm chưa phải là một số. Nhập bằng chữ số, từ 0 đến 8."
+        assert refusal(self.field, typed) == message
+
     @pytest.mark.parametrize("typed", [None, "", "   "])
     def test_blank_means_no_points_yet(self, typed):
         assert self.field.clean(typed) is None
