@@ -9,12 +9,10 @@ from django.utils.translation import gettext as _
 from core import audit
 from core.text import format_date, format_number
 from emulation import absence, access, tallies
+from emulation.head_counts import HEADS, registered, taken_on
 from emulation.models import CampaignYear, UnionYear, Window
-from emulation.registered import registered
 from unions.hierarchy import supervisors_on
 from unions.models import Union
-
-HEADS = ("staff_count", "member_count", "leader_count", "women_count")
 
 
 def usual_windows(year):
@@ -59,7 +57,8 @@ def open_year(campaign_year, *, on=None, by=None):
         )
     }
     unions = joining(campaign_year, on=day)
-    heads = earlier | registered([union.pk for union in unions], day)
+    listed = registered([union.pk for union in unions], day)
+    heads = earlier | listed
     fresh = [
         UnionYear(
             campaign_year=campaign_year,
@@ -69,6 +68,7 @@ def open_year(campaign_year, *, on=None, by=None):
             kind=union.kind,
             expected=not union.is_provincial,
             not_expected_reason="Liên đoàn Lao động tỉnh" if union.is_provincial else "",
+            heads_taken_on=day if union.pk in listed else None,
             **{name: heads.get(union.pk, {}).get(name, 0) for name in HEADS},
         )
         for union in unions
@@ -101,6 +101,7 @@ def set_head_counts(union_year, values, *, by, seen=None):
     if by is not None and absence.why_not_counted(by, current):
         raise PermissionDenied
     values = {name: values[name] for name in HEADS}
+    current.heads_taken_on = taken_on(current, values)
     if _change(current, values, "head-counts", by=by, seen=seen):
         tallies.refresh(current.campaign_year_id, current.supervisor_id)
     return current

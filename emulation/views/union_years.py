@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from emulation import absence, access
 from emulation.calendar import year_or_404
 from emulation.forms.windows import FromRegistryForm, HeadCountForm
+from emulation.head_counts import day_of, registered
 from emulation.kinds import KINDS
 from emulation.models import UnionYear
-from emulation.registered import day_of, registered
 from emulation.services.years import set_head_counts
 from emulation.strip import year_strip
 from unions.models import Union
