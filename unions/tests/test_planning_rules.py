@@ -109,6 +109,10 @@ def test_what_fits_together_has_no_problem(told):
             [(1, "circle"), (2, "circle"), (3, "circle")],
         ),
         ([("transfer", "A", "B"), ("transfer", "B", "A")], [(1, "circle"), (2, "circle")]),
+        (  # an end without a successor goes nowhere, so it closes no ring
+            [("merge", "A1", "A2"), ("merge", "A2", "A1"), ("end", "A1")],
+            [(1, "circle"), (2, "circle"), (3, "disagrees")],
+        ),
         # ended unions
         ([("transfer", "A1", "E")], [(1, "target_ended"), (1, "under_grassroots")]),
         ([("merge", "A1", "E")], [(1, "target_ended")]),
