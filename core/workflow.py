@@ -52,13 +52,23 @@ class Step:
 
 
 class Workflow:
-    """The steps of one kind of dossier. The dossier has `status` and `version`."""
+    """The steps of one kind of dossier. The dossier has `status` and `version`.
 
-    def __init__(self, transitions: Mapping[str, Transition]):
+    lock: what is locked before the dossier, where its steps go one at a time with others.
+    """
+
+    def __init__(
+        self, transitions: Mapping[str, Transition], *, lock: Callable[[], None] | None = None
+    ):
         self.transitions = dict(transitions)
+        self.lock = lock
 
-    def steps_for(self, user, obj):
-        """Return the steps that the user may take now, those not ready yet with their reason."""
+    def steps_for(self, user, obj, known: Mapping[str, str] | None = None):
+        """Return the steps that the user may take now, those not ready yet with their reason.
+
+        known: reasons by step that the page has worked out already.
+        """
+        known = known or {}
         return [
             Step(
                 name=name,
@@ -66,7 +76,7 @@ class Workflow:
                 style=step.style,
                 needs_note=step.needs_note,
                 confirm=step.confirm,
-                blocked=step.ready(obj) if step.ready else "",
+                blocked=known[name] if name in known else _reason(step, obj),
             )
             for name, step in self.transitions.items()
             if obj.status in step.sources and step.allowed(user, obj)
@@ -91,6 +101,8 @@ class Workflow:
         step = self.transitions.get(name)
         if step is None:
             raise PermissionDenied
+        if self.lock:
+            self.lock()
         obj.refresh_from_db(from_queryset=type(obj)._base_manager.select_for_update())
         if not step.allowed(by, obj):
             raise PermissionDenied
@@ -123,9 +135,13 @@ class Workflow:
             )
         if step.needs_note and not note.strip():
             raise ValidationError(_("Nhập lý do để đơn vị biết cần làm gì."), code="note")
-        reason = step.ready(obj) if step.ready else ""
+        reason = _reason(step, obj)
         if reason:
             raise ValidationError(reason, code="not_ready")
+
+
+def _reason(step, obj):
+    return step.ready(obj) if step.ready else ""
 
 
 def _check_same(pressed, name, note, pins):

@@ -47,7 +47,9 @@ def years_closed_since(on):
 
 
 def _opened():
-    opened = CampaignYear.objects.filter(Exists(UnionYear.objects.filter(campaign_year=OuterRef("pk"))))
+    opened = CampaignYear.objects.filter(
+        Exists(UnionYear.objects.filter(campaign_year=OuterRef("pk")))
+    )
     return opened.annotate(last=Max("windows__closes"))
 
 

@@ -124,7 +124,10 @@ def seed_demo_accounts(specs, current_year, *, settled=True):
         waiting = [account for account in waiting if account.union_code == FEDERATION.code]
     took_over = date(current_year, 1, 1)
     _make_way(waiting, took_over)
-    _appoint([(users[account.username], account) for account in waiting], since=took_over)
+    # Nobody held the province's posts before: its departments have worked from the beginning.
+    for since, top in ((TERM_BEGAN, True), (took_over, False)):
+        some = [a for a in waiting if (a.union_code == FEDERATION.code) == top]
+        _appoint([(users[account.username], account) for account in some], since=since)
 
 
 def _make_way(accounts, day):

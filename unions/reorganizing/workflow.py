@@ -11,7 +11,7 @@ from core import clock
 from core.text import format_date
 from core.workflow import Transition, Workflow
 from unions.access import may_reorganize
-from unions.models import Reorganization
+from unions.models import Reorganization, Union
 from unions.reorganizing import applying, undoing
 from unions.reorganizing.reading import plan_for
 from unions.reorganizing.words import say
@@ -43,23 +43,38 @@ def ready_to_check(reorganization):
 
 
 def ready_to_put_in_force(reorganization):
-    """Return why it does not take effect now: its day, then what stands against it by now."""
-    if reorganization.effective > clock.today():
-        return _("Quyết định có hiệu lực từ ngày %(day)s; đến ngày ấy hệ thống tự thực hiện.") % {
-            "day": format_date(reorganization.effective)
-        }
-    return _first(plan_for(reorganization, foreseen=False))
+    """Return why it does not take effect now: its day, then what stands against it by now.
+
+    The plan is kept for the step, which asks this just before, on the locked row.
+    """
+    reason = _before_its_day(reorganization)
+    if reason:
+        return reason
+    reorganization.planned = plan_for(reorganization, foreseen=False)
+    return _first(reorganization.planned)
+
+
+def _before_its_day(reorganization):
+    if reorganization.effective <= clock.today():
+        return ""
+    return _("Quyết định có hiệu lực từ ngày %(day)s; đến ngày ấy hệ thống tự thực hiện.") % {
+        "day": format_date(reorganization.effective)
+    }
 
 
 def put_in_force(reorganization, *, by, note, pins):
-    plan = plan_for(reorganization, foreseen=False)
     reorganization.in_force_at = clock.now()
-    reorganization.before = applying.apply(reorganization, plan, by=by)
+    reorganization.before = applying.apply(reorganization, reorganization.planned, by=by)
 
 
 def undo(reorganization, *, by, note, pins):
     undoing.restore(reorganization, by=by, note=note)
     reorganization.undone_at = clock.now()
+
+
+def lock_organisation():
+    """Two decisions at once: the second waits, and is held against what the first one left."""
+    list(Union.objects.select_for_update().filter(level=Union.Level.PROVINCIAL))
 
 
 REORGANIZATION_FLOW = Workflow(
@@ -107,5 +122,15 @@ REORGANIZATION_FLOW = Workflow(
             confirm=gettext_lazy("Tổ chức trở lại như trước khi quyết định có hiệu lực. Hoàn tác?"),
             done=gettext_lazy("Đã hoàn tác quyết định."),
         ),
-    }
+    },
+    lock=lock_organisation,
 )
+
+
+def steps_for(user, reorganization, seen):
+    """Return the steps for the page of this preview: for them nothing is planned again."""
+    known = {}
+    if seen.plan is not None:
+        first = _first(seen.plan)
+        known = {"check": first, "put-in-force": _before_its_day(reorganization) or first}
+    return REORGANIZATION_FLOW.steps_for(user, reorganization, known)
