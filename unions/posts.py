@@ -115,9 +115,11 @@ def give(union, role, *, person, since, until=None, department="", by, key=None)
     first one's post. Raises ValidationError in words for the form.
     """
     union = Union.objects.select_for_update().get(pk=union.pk)
-    done = audit.happened(union, key)
-    if done is not None:
-        return _given_before(done, person, since)
+    office = Post(union=union, role=role, department=department)
+    told = {"person": person.full_name, "title": office.title, "since": since, "until": until}
+    pressed = audit.same_press(union, key, "give-post", told)
+    if pressed:
+        return _given_before(pressed)
     if not may_give(by, union, role, department):
         raise PermissionDenied
     check_term(union, since, until)
@@ -125,19 +127,15 @@ def give(union, role, *, person, since, until=None, department="", by, key=None)
     user = open_account(person) if isinstance(person, NewPerson) else person
     post = Post(user=user, union=union, role=role, department=department, since=since, until=until)
     write(post)
-    told = {"post": post.pk, "person": user.full_name, "title": post.title}
-    term = {"since": since, "until": until}
-    audit.record(union, "give-post", by=by, after=told | term, key=key)
-    audit.record(post, "give-post", by=by, after=told | term)
+    audit.record(union, "give-post", by=by, after=told | {"post": post.pk}, key=key)
+    audit.record(post, "give-post", by=by, after=told | {"post": post.pk})
     return post
 
 
-def _given_before(done, person, since):
-    """Return the post of the first press; refuse a press that did something else."""
-    told = done.after or {}
-    same = (told.get("person"), told.get("since")) == (person.full_name, since.isoformat())
-    post = Post.objects.filter(pk=told.get("post")).first() if same else None
-    if post is None:  # another form's press, other content, or taken back meanwhile
+def _given_before(pressed):
+    """Return the post of the first press."""
+    post = Post.objects.filter(pk=pressed.after["post"]).first()
+    if post is None:  # taken back meanwhile
         said = _("Biểu mẫu này đã được gửi từ trước. Mở lại trang giao chức vụ rồi nhập lại.")
         raise ValidationError(said, code="pressed")
     return post

@@ -26,24 +26,24 @@ def hand_in(kind, union, upload, *, by, key):
     if not kind.may(by, union):
         raise PermissionDenied
     union = Union.objects.select_for_update(no_key=True).get(pk=union.pk)
-    done = audit.happened(union, key)
-    if done is not None:
-        return _handed_in_before(done, by)
+    told = {"kind": kind.kind, "file": upload.kept[0]}
+    pressed = audit.same_press(union, key, "import-hand-in", told)
+    if pressed:
+        return _handed_in_before(pressed, by)
     stored = files.store_checked(upload, by=by)
     sheet_import = SheetImport.objects.create(
         kind=kind.kind, union=union, file=stored, post_ref=by.post_ref, created_by=by
     )
-    told = {"import": sheet_import.pk, "kind": kind.kind, "file": stored.sha256}
-    audit.record(union, "import-hand-in", by=by, after=told, key=key)
+    after = told | {"import": sheet_import.pk}
+    audit.record(union, "import-hand-in", by=by, after=after, key=key)
     _start(READ_JOB, sheet_import, by=by)
     return sheet_import
 
 
-def _handed_in_before(done, by):
-    """Return the workbook of the first press; refuse a press that did something else."""
-    told = done.after or {}
-    found = SheetImport.objects.visible_to(by).filter(pk=told.get("import")).first()
-    if found is None:
+def _handed_in_before(pressed, by):
+    """Return the workbook of the first press."""
+    found = SheetImport.objects.visible_to(by).filter(pk=pressed.after["import"]).first()
+    if found is None:  # of another post of the same person
         said = _("Biểu mẫu này đã được gửi từ trước. Mở lại trang nhập danh sách rồi gửi lại tệp.")
         raise ValidationError(said, code="pressed")
     return found
