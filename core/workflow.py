@@ -12,6 +12,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core import audit
 
@@ -24,6 +25,7 @@ class Transition:
     ready: why the step can't be taken yet, "" when it can; a sentence for the page.
     effect: what else changes with the step, before saving: effect(dossier, by=, note=, pins=).
     after: facts pushed on once the dossier is saved: after(dossier, by=).
+    note_missing: what to say where a reason is needed and none was given.
     """
 
     label: str
@@ -34,6 +36,7 @@ class Transition:
     effect: Callable[..., None] | None = None
     after: Callable[..., None] | None = None
     needs_note: bool = False
+    note_missing: str = gettext_lazy("Nhập lý do để đơn vị biết cần làm gì.")
     style: str = "primary"
     confirm: str = ""
     done: str = ""
@@ -134,7 +137,7 @@ class Workflow:
                 code="stale",
             )
         if step.needs_note and not note.strip():
-            raise ValidationError(_("Nhập lý do để đơn vị biết cần làm gì."), code="note")
+            raise ValidationError(step.note_missing, code="note")
         reason = _reason(step, obj)
         if reason:
             raise ValidationError(reason, code="not_ready")

@@ -107,7 +107,10 @@ REORGANIZATION_FLOW = Workflow(
             ready=ready_to_put_in_force,
             effect=put_in_force,
             style="success",
-            confirm=gettext_lazy("Các thay đổi của quyết định được thực hiện ngay. Tiếp tục?"),
+            confirm=gettext_lazy(
+                "Các thay đổi của quyết định được thực hiện ngay. Sau đó vẫn hoàn tác được, "
+                "khi chưa có kết quả hoặc báo cáo chính thức nào dựa trên tổ chức mới. Tiếp tục?"
+            ),
             done=gettext_lazy("Các thay đổi của quyết định đã có hiệu lực."),
         ),
         "undo": Transition(
@@ -118,6 +121,9 @@ REORGANIZATION_FLOW = Workflow(
             ready=undoing.why_not,
             effect=undo,
             needs_note=True,
+            note_missing=gettext_lazy(
+                "Nhập lý do hoàn tác. Lý do được lưu trong quá trình của quyết định."
+            ),
             style="warning",
             confirm=gettext_lazy("Tổ chức trở lại như trước khi quyết định có hiệu lực. Hoàn tác?"),
             done=gettext_lazy("Đã hoàn tác quyết định."),

@@ -111,7 +111,8 @@ def test_a_decision_is_checked_put_in_force_after_asking_and_undone_with_a_reaso
     assert units["ket-thuc"].ended == DAY
 
     missing = press(client, made, "undo")
-    assertContains(missing, "Nhập lý do")
+    assertRedirects(missing, page("register-confirm", made.pk, "hoan-tac"))
+    assertContains(missing, "Nhập lý do hoàn tác")
     undone = press(client, made, "undo", note="Quyết định bị thu hồi")
     assertContains(undone, "Quyết định đã được hoàn tác")
     units["ket-thuc"].refresh_from_db()

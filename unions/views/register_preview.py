@@ -190,8 +190,19 @@ def facts_of(seen):
 def register_step(request, pk):
     """Take one step of the register, one at a time over the whole organisation."""
     decision = decision_or_404(request, pk)
+    pages = {step: slug for slug, step in ASKED.items()}
+    asked = pages.get(request.POST.get("step"))
+
+    def back(decision):
+        """Go where the step was pressed: a page of its own asks about some of them."""
+        return _confirm_url(decision, asked) if asked else preview_url(decision)
+
     flow = REORGANIZATION_FLOW
-    return steps.perform_step(request, flow, decision, then=preview_url, back=preview_url)
+    return steps.perform_step(request, flow, decision, then=preview_url, back=back)
+
+
+def _confirm_url(decision, slug):
+    return reverse("unions:register-confirm", args=[decision.pk, slug])
 
 
 def preview_url(decision):
