@@ -11,7 +11,7 @@ from emulation.calendar import calendar_of
 from emulation.desks import desk_rows
 from emulation.duties import duties_for, works_on_dossiers
 from emulation.vacancies import vacancy_duties
-from unions.duties import register_duties
+from unions.duties import handover_duties, register_duties
 
 THEME_COOKIE = "giao-dien"
 
@@ -54,6 +54,7 @@ class Frame:
             return []
         return [
             *register_duties(self.user),
+            *handover_duties(self.user),
             *duties_for(self.user, self.rows),
             *vacancy_duties(self.user, self.calendar),
         ]

@@ -1,4 +1,4 @@
-"""Posts given and ended: who may give which post where, and the writing of it.
+"""Posts given, renewed and ended: who may give which post where, and the writing of it.
 
 The one rule: nobody gives more than they hold. A chair gives the posts of the own union,
 the successor's among them; the level above those of the grassroots unions directly below;
@@ -79,6 +79,11 @@ def may_end(user, post):
         return False
     equals = (acting.union_id, acting.role) == (post.union_id, post.role)
     return acting.administers or acting.organises or not equals
+
+
+def may_renew(user, post):
+    """Tell whether the user gives that holder more time: whoever could end the term too."""
+    return may_end(user, post)
 
 
 def may_let_in(user, account):
@@ -164,7 +169,12 @@ def _check_person(person, by):
 
 def write(post):
     """Save a new post; open invitations of its account end, for they would open this post too."""
-    # Whoever issues a secret for the account at this moment waits, and sees the new post.
+    _save(post)
+    Invitation.objects.filter(post__user=post.user_id).revoke(clock.now())
+
+
+def _save(post):
+    # Whoever issues a secret for the account at this moment waits, and sees the new term.
     User.objects.select_for_update().get(pk=post.user_id)
     post.full_clean()
     try:
@@ -173,7 +183,6 @@ def write(post):
     except IntegrityError:  # the same press from another machine, a moment before
         post.clean()
         raise
-    Invitation.objects.filter(post__user=post.user_id).revoke(clock.now())
 
 
 def open_account(person):
@@ -218,6 +227,71 @@ def free_username(full_name):
     return name
 
 
+# --- Renewing -----------------------------------------------------------------
+
+
+def _locked(post):
+    rows = Post.objects.select_for_update(of=("self",)).select_related("union", "user")
+    return rows.get(pk=post.pk)
+
+
+@transaction.atomic
+def renew(post, *, until, by, key=None):
+    """Give the holder more time; return the post that holds until then.
+
+    A term that still runs (or is to begin) gets the later end. One that is over stays as
+    it was, for nobody acted in it since: a new term begins today. The second arrival of a
+    press (`key`) gives what the first one did.
+    """
+    # First the union, as giving a post does: two ways round would lock for good.
+    union = Union.objects.select_for_update().get(pk=post.union_id)
+    post = _locked(post)
+    done = audit.happened(post, key)
+    if done is not None:
+        return _renewed_before(done, until)
+    if not may_renew(by, post):
+        raise PermissionDenied
+    _check_renewal(post, until)
+    _check_person(post.user, by)
+    old = post.until
+    if post.state_on(clock.today()) == "ended":
+        term = Post(user=post.user, union=union, role=post.role, department=post.department)
+        term.since, term.until = clock.today(), until
+        check_term(union, term.since, until)
+        write(term)
+        audit.record(term, "give-post", by=by, after={"since": term.since, "until": until})
+    else:
+        check_term(union, post.since, until)
+        term, post.until = post, until
+        _save(post)
+    change = {"before": {"until": old}, "after": {"post": term.pk, "until": until}}
+    audit.record(post, "renew-post", by=by, key=key, **change)
+    audit.record(union, "renew-post", by=by, **change)
+    return term
+
+
+def _renewed_before(done, until):
+    """Return the post of the first press; refuse a press that wanted another day."""
+    told = done.after or {}
+    found = Post.objects.filter(pk=told.get("post")).first()
+    if found is None or told.get("until") != until.isoformat():
+        said = _("Biểu mẫu này đã được gửi từ trước. Mở lại trang gia hạn rồi nhập lại.")
+        raise ValidationError(said, code="pressed")
+    return found
+
+
+def _check_renewal(post, until):
+    if post.until is None:
+        raise ValidationError(_("Nhiệm kỳ này chưa định ngày kết thúc nên không cần gia hạn."))
+    if post.handed_over.exclude(written_at=None).exists():
+        said = _("Chức vụ này đã bàn giao. Giao chức vụ mới nếu người này tiếp tục làm việc.")
+        raise ValidationError(said)
+    last = max(post.until, clock.today())
+    if until <= last:
+        said = _("Chọn ngày kết thúc mới sau ngày %(day)s.") % {"day": format_date(last)}
+        raise ValidationError({"until": said})
+
+
 # --- Ending -------------------------------------------------------------------
 
 
@@ -227,9 +301,7 @@ def end(post, *, last_day, note, by):
 
     Returns the post, None when it was taken back.
     """
-    post = Post.objects.select_for_update(of=("self",)).select_related("union", "user").get(
-        pk=post.pk
-    )  # fmt: skip
+    post = _locked(post)
     if not may_end(by, post):
         raise PermissionDenied
     today = clock.today()
