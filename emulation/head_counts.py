@@ -13,6 +13,7 @@ from unions.members import head_counts
 from unions.models import Succession
 
 HEADS = ("staff_count", "member_count", "leader_count", "women_count")
+IDS = 1000  # ids a query names at a time
 WRITTEN = (*HEADS, "heads_taken_on")
 
 
@@ -50,8 +51,24 @@ def follow_registries(year, ended, *, on, by):
     later one that they were taken on. Returns [[id, values before, values written]] for
     `restore_counts`, as JSON keeps them.
     """
-    heirs = Succession.objects.filter(predecessor__in=ended, on=on)
-    rows = _from_registry(year, {*ended, *heirs.values_list("successor_id", flat=True)})
+    kept = []
+    for some in bulk.batches(sorted(_concerned(ended, on)), IDS):
+        kept += _changes(year, some, on)
+    _write(kept, by=by)
+    return kept
+
+
+def _concerned(ended, on):
+    """Return the ended unions and those that took over from them on that day."""
+    concerned = set(ended)
+    for some in bulk.batches(sorted(ended), IDS):
+        heirs = Succession.objects.filter(predecessor__in=some, on=on)
+        concerned |= set(heirs.values_list("successor_id", flat=True))
+    return concerned
+
+
+def _changes(year, union_ids, on):
+    rows = _from_registry(year, union_ids)
     first = max(on, date(year.year, 1, 1))
     days = {row.pk: max(first, row.heads_taken_on) for row in rows}
     counts = {
@@ -64,7 +81,6 @@ def follow_registries(year, ended, *, on, by):
         before, after = _said(row), [*(now[n] for n in HEADS), days[row.pk].isoformat()]
         if before[:-1] != after[:-1]:
             kept.append([row.pk, before, after])
-    _write(kept, by=by)
     return kept
 
 
@@ -83,8 +99,10 @@ def restore_counts(kept, *, by):
     Returns the ids of the campaign years concerned.
     """
     written = {pk: after for pk, _before, after in kept}
-    rows = UnionYear.objects.select_for_update().filter(pk__in=written).order_by("pk")
-    back = {row.pk: row.campaign_year_id for row in rows if _said(row) == written[row.pk]}
+    back = {}
+    for some in bulk.batches(sorted(written), IDS):
+        rows = UnionYear.objects.select_for_update().filter(pk__in=some).order_by("pk")
+        back |= {row.pk: row.campaign_year_id for row in rows if _said(row) == written[row.pk]}
     _write([(pk, after, before) for pk, before, after in kept if pk in back], by=by)
     return set(back.values())
 

@@ -205,6 +205,8 @@ IMPORTS = [
     Row("unions:import-confirm", NOT, Mine("officer"), handed_in("ready")),
     Row("unions:import-drop", NOT, Mine("officer"), handed_in("ready")),
     Row("unions:import-wrong", Mine("officer"), NOT, handed_in("wrong")),
+    Row("unions:import-rows", Mine("officer"), NOT, handed_in("ready")),
+    Row("unions:import-rows-export", Mine("officer"), NOT, handed_in("ready")),
 ]
 
 

@@ -39,6 +39,7 @@ from tools.walk.subjects import (
     imports,
     jobs,
     lines,
+    many_rows,
     members,
     offices,
     own_office,
@@ -75,8 +76,8 @@ EXEMPT = {
     "unions:bridge-behind-export": "hands out a workbook",
     "unions:member-export": "hands out a workbook",
     "unions:member-data": "hands out a workbook",
-    "unions:term-export": "hands out a workbook",
     "unions:post-export": "hands out a workbook",
+    "unions:term-export": "hands out a workbook",
     "unions:invitation-mail": "takes a press, leads back to the post",
     "unions:invitation-revoke": "takes a press, leads back to the post",
     "unions:invitation-slip": "hands out a slip",
@@ -88,6 +89,7 @@ EXEMPT = {
     "unions:import-export": "hands out a workbook",
     "unions:import-template": "hands out a workbook",
     "unions:import-wrong": "hands out a workbook",
+    "unions:import-rows-export": "hands out a workbook",
     "unions:import-confirm": "takes a press, leads back to the preview",
     "unions:import-drop": "takes a press, leads back to the preview",
     "unions:member-apart": "takes a press, leads back to the registry",
@@ -210,6 +212,7 @@ IMPORTS = (
     Row("unions:import-create", ("can-bo", "cap-tren"), workbooks),
     Row("unions:import-create", ("can-bo",), workbooks, act=acts.send, note="sai", status=422),
     Row("unions:import-detail", ("can-bo",), imports),
+    Row("unions:import-rows", ("can-bo",), many_rows),
 )
 
 REGISTER = (
