@@ -32,13 +32,15 @@ def _first(plan):
     if not plan.problems:
         return ""
     said = say(plan.problems[0])
-    if said.position is None:
-        return said.text
-    return _("Dòng %(line)s: %(reason)s") % {"line": said.position, "reason": said.text}
+    text = said.text
+    if said.position is not None:
+        text = _("Dòng %(line)s: %(reason)s") % {"line": said.position, "reason": text}
+    more = len(plan.problems) - 1
+    return _("%(first)s Còn %(more)s chỗ nữa.") % {"first": text, "more": more} if more else text
 
 
 def ready_to_check(reorganization):
-    """Return the first thing that stands against the lines."""
+    """Return the first thing that stands against the lines, and how many more there are."""
     return _first(plan_for(reorganization))
 
 

@@ -221,6 +221,7 @@ def test_pasted_rows_become_lines(client, organiser):
         ("found", "MOI", upper.code),
     ]
     assert made.changes.get(kind="found").level == "grassroots"
+    assertContains(client.get(made.get_absolute_url()), "Thêm nội dung thay đổi: 2 dòng")
 
 
 def test_one_wrong_row_keeps_all_out_and_the_text_in(client, organiser):
@@ -232,6 +233,7 @@ def test_one_wrong_row_keeps_all_out_and_the_text_in(client, organiser):
     assert answer.status_code == 422
     said = answer.context["form"].errors["rows"]
     assert [sentence[:7] for sentence in said] == ["Dòng 1:", "Dòng 2:", "Dòng 3:", "Dòng 4:"]
+    assert said[1] == "Dòng 2: thiếu mã công đoàn cấp trên mới ở cột 2."
     assert answer.context["form"]["rows"].value() == rows
     assert not made.changes.exists()
 
