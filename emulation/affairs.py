@@ -31,6 +31,8 @@ LABELS = {
     "under_way": gettext_lazy("hồ sơ đang được cấp trên xử lý"),
 }
 
+CLOSED = gettext_lazy("Năm thi đua đã khép lại, giữ nguyên nơi xử lý")
+
 
 def open_years(on):
     """Return the opened campaign years that have closed neither by that day nor by today.
@@ -65,15 +67,16 @@ class CampaignAffairs:
 
     key = "emulation"
 
-    def open_affairs(self, union_ids):
-        """Return each dossier that is neither approved nor verified, in three queries."""
+    def open_affairs(self, union_ids, *, change_on=None):
+        """Return each dossier that is neither approved nor verified, in four queries at most."""
+        moving = change_on and set(open_years(change_on).values_list("year", flat=True))
         for kind in KINDS.values():
             rows = kind.model.objects.filter(
                 union_year__union__in=list(union_ids), status__in=UNDECIDED
             ).select_related("union_year__campaign_year")
-            yield from (self._affair(kind, dossier) for dossier in rows)
+            yield from (self._affair(kind, dossier, moving) for dossier in rows)
 
-    def _affair(self, kind, dossier):
+    def _affair(self, kind, dossier, moving):
         counted = COUNTED_AS.get(dossier.status, "under_way")
         return Affair(
             union_id=dossier.union_year.union_id,
@@ -82,6 +85,7 @@ class CampaignAffairs:
             title=_("%(kind)s năm %(year)s") % {"kind": kind.title, "year": dossier.year},
             state=dossier.get_status_display(),
             url=reverse(f"emulation:{kind.name}-detail", args=[dossier.pk]),
+            goes_to="" if moving is None or dossier.year in moving else str(CLOSED),
         )
 
     def stays(self, on):

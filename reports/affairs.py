@@ -18,7 +18,7 @@ class PublishedFigures:
 
     key = "reports"
 
-    def open_affairs(self, union_ids):
+    def open_affairs(self, union_ids, *, change_on=None):
         """A publication is finished when it is there."""
         return ()
 

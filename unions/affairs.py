@@ -54,8 +54,13 @@ class Source(Protocol):
 
     key: str
 
-    def open_affairs(self, union_ids: Collection[int]) -> Iterable[Affair]:
-        """Return what stands open with these unions, in a fixed number of queries."""
+    def open_affairs(
+        self, union_ids: Collection[int], *, change_on: date | None = None
+    ) -> Iterable[Affair]:
+        """Return what stands open with these unions, in a fixed number of queries.
+
+        change_on: the day of a change; what it leaves where it is says so in `goes_to`.
+        """
 
     def stays(self, on: date) -> str:
         """Return in words what a change entered only now leaves as it was, "" for nothing."""
@@ -82,9 +87,13 @@ def sources() -> tuple[Source, ...]:
     return tuple(_sources.values())
 
 
-def open_affairs(union_ids: Collection[int]) -> list[Affair]:
+def open_affairs(union_ids: Collection[int], *, change_on: date | None = None) -> list[Affair]:
     """Return what stands open with these unions, over all apps."""
-    return [affair for source in sources() for affair in source.open_affairs(union_ids)]
+    return [
+        affair
+        for source in sources()
+        for affair in source.open_affairs(union_ids, change_on=change_on)
+    ]
 
 
 def what_stays(on: date) -> tuple[str, ...]:

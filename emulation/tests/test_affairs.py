@@ -116,6 +116,18 @@ def test_open_dossiers_are_named_and_finished_ones_are_not(years):
     assert affairs[0].url == draft.get_absolute_url()
 
 
+def test_a_dossier_of_a_closed_year_is_said_to_stay(years):
+    union = UnionFactory()
+    for year in years:
+        RegistrationFactory(union_year=owed(union, year))
+    found = {a.title: a.goes_to for a in SOURCE.open_affairs([union.pk], change_on=DAY)}
+    assert found == {
+        "Đăng ký thi đua năm 2024": "Năm thi đua đã khép lại, giữ nguyên nơi xử lý",
+        "Đăng ký thi đua năm 2025": "",
+    }
+    assert {a.goes_to for a in SOURCE.open_affairs([union.pk])} == {""}
+
+
 def test_what_was_decided_upon_in_the_new_structure_fixes_it(years):
     old, new = UpperFactory(), UpperFactory()
     union, other = UnionFactory(parent=old), UnionFactory(parent=old)

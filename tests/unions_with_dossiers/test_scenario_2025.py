@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils.timezone import localdate
 
-from core import clock
+from core import audit, clock
 from emulation.demo.scenario import DISSOLVED_ON, REORGANISED_ON
 from emulation.models import CampaignYear, UnionYear
 from reports.services import freeze_annual
@@ -62,6 +63,15 @@ def check_the_register():
 
     assert [d.status for d in decisions] == ["in_force", "in_force"]
     assert [d.effective for d in decisions] == [DISSOLVED_ON, REORGANISED_ON]
+    # Told as of its time: entered when issued, in force on its day.
+    assert [localdate(d.created_at) for d in decisions] == [d.issued_on for d in decisions]
+    assert [localdate(d.in_force_at) for d in decisions] == [DISSOLVED_ON, REORGANISED_ON]
+    assert [e.action for e in audit.trail(decisions[0])] == [
+        "put-in-force",
+        "check",
+        "add-lines",
+        "create",
+    ]
     assert rebuild_paths() == 0
     assert not Placement.objects.filter(union__ended=None, parent__ended__isnull=False, until=None)
     ended = Union.objects.filter(ended__isnull=False)

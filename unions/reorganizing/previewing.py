@@ -151,7 +151,7 @@ def _open_affairs(plan, ending, ids, names):
             ids.get(move.code),
             _("%(union)s tiếp tục giải quyết") % {"union": names.get(move.new, move.new)},
         )
-    for affair in affairs.open_affairs(list(goes_to)):
+    for affair in affairs.open_affairs(list(goes_to), change_on=plan.effective):
         yield affair, affair.goes_to or goes_to[affair.union_id]
 
 

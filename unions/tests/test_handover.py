@@ -32,7 +32,7 @@ class Desk:
     def __init__(self):
         self.titles = ["Đăng ký thi đua năm 2026", "Báo cáo năm 2025"]
 
-    def open_affairs(self, union_ids):
+    def open_affairs(self, union_ids, *, change_on=None):
         for union_id in union_ids:
             for title in self.titles:
                 yield Affair(
