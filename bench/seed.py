@@ -15,9 +15,10 @@ def main():
         from emulation.models import AssessmentLine, UnionYear
         from unions.models import Change, Union
 
-        start = time.monotonic()
+        start, busy = time.monotonic(), time.process_time()
         call_command("seed_demo", **DEMO)
         minutes = (time.monotonic() - start) / 60
+        print(f"{(time.process_time() - busy) / 60:.1f} minutes of one processor")
         ended = Union.objects.filter(ended__isnull=False).count()
         print(f"{UnionYear.objects.count()} union years, {AssessmentLine.objects.count()} lines")
         print(f"{Change.objects.count()} changes in force, {ended} unions ended by them")
