@@ -30,10 +30,11 @@ TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """Somebody who has no account yet; `email` may be empty."""
+    """Somebody who has no account yet; `email` may be empty, an empty `username` is made up."""
 
     full_name: str
     email: str = ""
+    username: str = ""
 
 
 # --- Who may ------------------------------------------------------------------
@@ -116,8 +117,9 @@ def giveable(user, union):
 def give(union, role, *, person, since, until=None, department="", by, key=None):
     """Give somebody a post, and an account where there is none; return the post.
 
-    person: an account or a NewPerson. The second arrival of a press (`key`) gives the
-    first one's post. Raises ValidationError in words for the form.
+    person: an account or a NewPerson; by: None for the portal itself (a command). The
+    second arrival of a press (`key`) gives the first one's post. Raises ValidationError in
+    words for the form.
     """
     union = Union.objects.select_for_update().get(pk=union.pk)
     office = Post(union=union, role=role, department=department)
@@ -125,8 +127,7 @@ def give(union, role, *, person, since, until=None, department="", by, key=None)
     pressed = audit.same_press(union, key, "give-post", told)
     if pressed:
         return _given_before(pressed)
-    if not may_give(by, union, role, department):
-        raise PermissionDenied
+    _check_may_give(by, union, role, department)
     check_term(union, since, until)
     _check_person(person, by)
     user = open_account(person) if isinstance(person, NewPerson) else person
@@ -135,6 +136,15 @@ def give(union, role, *, person, since, until=None, department="", by, key=None)
     audit.record(union, "give-post", by=by, after=told | {"post": post.pk}, key=key)
     audit.record(post, "give-post", by=by, after=told | {"post": post.pk})
     return post
+
+
+def _check_may_give(by, union, role, department):
+    """Raise where the giver doesn't hold as much; the portal itself gives what there is."""
+    if by is None and not exists(union, role, department):
+        said = _("%(union)s không có chức vụ như vậy. Xem lại chức vụ và ban.")
+        raise ValidationError(said % {"union": union.name}, code="no_office")
+    if by is not None and not may_give(by, union, role, department):
+        raise PermissionDenied
 
 
 def _given_before(pressed):
@@ -161,7 +171,7 @@ def check_term(union, since, until):
 def _check_person(person, by):
     if isinstance(person, NewPerson):
         return
-    if person.pk == by.pk:
+    if by is not None and person.pk == by.pk:
         raise ValidationError(_("Quý vị không tự giao chức vụ cho chính mình được."), code="self")
     if not person.may_enter:
         raise ValidationError(_("Tài khoản này đang tạm ngừng nên không nhận chức vụ được."))
@@ -186,12 +196,15 @@ def _save(post):
 
 
 def open_account(person):
-    """Make the account of a new person, without a password, under a name that is free."""
+    """Make the account of a new person, without a password, under the name wanted or a free one."""
+    if person.username.lower().startswith(DEMO_PREFIX):
+        words = {"prefix": DEMO_PREFIX}
+        raise ValidationError(_("Tên “%(prefix)s…” dành cho tài khoản dùng thử.") % words)
     for _attempt in range(TRIES):
         try:
             with transaction.atomic():
                 return User.objects.create_user(
-                    free_username(person.full_name),
+                    person.username or free_username(person.full_name),
                     full_name=person.full_name,
                     email=person.email or None,
                 )
