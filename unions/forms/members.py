@@ -9,10 +9,11 @@ from core import clock
 from core.fields import DayField, PlainTextField
 from core.listing import ListForm
 from core.text import fold
+from unions.membership_days import too_young
+from unions.membership_words import too_young_words
 from unions.models import Member, Membership
 
 LEFT, ALL = "da_roi", "tat_ca"
-YOUNGEST = 15
 FIRST_YEAR = 1900
 REASONS = [
     (value, label)
@@ -138,12 +139,8 @@ class MemberForm(_PlaceForm):
     def clean(self):
         cleaned = super().clean()
         born, joined = cleaned.get("birth_year"), cleaned.get("joined")
-        if born and joined and joined.year - born < YOUNGEST:
-            words = {"age": YOUNGEST, "born": born, "year": joined.year}
-            self.add_error(
-                "birth_year",
-                _("Sinh năm %(born)s thì vào đơn vị năm %(year)s chưa đủ %(age)s tuổi.") % words,
-            )
+        if joined and too_young(born, joined):
+            self.add_error("birth_year", too_young_words(born, joined))
         return cleaned
 
     def values(self):
