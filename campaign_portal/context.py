@@ -75,8 +75,11 @@ class Frame:
     def years(self):
         if self.user is None or self.year is None:
             return []
+        # A page that exists in some years alone names them: the others would answer 404.
+        offered = getattr(self.request, "page_years", None)
+        years = [y for y in self.calendar.begun if offered is None or y.year in offered]
         return navigation.year_items(
-            self.calendar.begun, self.year, match=self.request.resolver_match, post=self.post
+            years, self.year, match=self.request.resolver_match, post=self.post
         )
 
     @cached_property

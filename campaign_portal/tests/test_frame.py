@@ -137,6 +137,26 @@ def test_the_year_switcher_keeps_the_page_where_it_has_a_year(client, db):
     assert links[2024] == reverse("emulation:year-overview", args=[2024])
 
 
+def test_a_former_supervisor_is_offered_the_years_that_answer(client, db):
+    former, now = UpperFactory(), UpperFactory()
+    union = UnionFactory(parent=now)
+    current = clock.today().year
+    for year, supervisor in ((current - 2, former), (current - 1, former), (current, now)):
+        then = {"campaign_year": campaign_year(year), "supervisor_id": supervisor.pk}
+        UnionYearFactory(union=union, **then)
+    page = reverse("emulation:union-year", args=[current - 1, union.code])
+
+    offered = {}
+    for upper in (former, now):
+        client.force_login(user_with(Post.Role.UPPER_OFFICER, upper))
+        items = client.get(page).context["years"]
+        offered[upper] = [item.year for item in items]
+        assert all(client.get(item.url).status_code == 200 for item in items)
+
+    assert offered[former] == [current - 1, current - 2]
+    assert offered[now][:4] == [current, current - 1, current - 2, current - 3]
+
+
 def test_a_grassroots_union_switches_between_its_own_years(client, db):
     user = sign_in(client, Post.Role.GRASSROOTS_CHAIR)
     campaign_year()
