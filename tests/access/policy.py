@@ -121,6 +121,7 @@ ACCOUNT = [
     Row("account_login", OPEN, OPEN),
     Row("account_logout", OPEN, OPEN),
     Row("account_change_password", SIGNED, SIGNED, note="without a post too: it is one's own"),
+    Row("account_data", SIGNED, note="without a post too: it is one's own"),
     Row("account_set_password", SIGNED, SIGNED),
     Row("account_reset_password", OPEN, OPEN),
     Row("account_reset_password_done", OPEN),

@@ -111,6 +111,7 @@ EXEMPT = {
     "emulation:evidence-remove": "takes a press, leads to the evidence",
     "emulation:desk-next": "leads to the dossier that waits first",
     "reports:publication-create": "takes a press, leads to the work; its errors are walked",
+    "account_data": "hands out a workbook",
     "account_set_password": "leads to the forgotten password",
     "account_activate_password": "needs the secret in the session; the browser's test walks it",
 }
