@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from core import audit, bulk, clock
 from core.text import format_date, initials
+from core.versions import mark, mark_of
 from unions import membership_days
 from unions.access import may_keep_members, may_write_person
 from unions.members import ANONYMOUS, new_code

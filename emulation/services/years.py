@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from core import audit
 from core.text import format_date, format_number
+from core.versions import mark_of
 from emulation import absence, access, tallies
 from emulation.head_counts import HEADS, registered, taken_on
 from emulation.models import CampaignYear, UnionYear, Window
@@ -114,13 +115,13 @@ def _locked(row):
 def _change(current, values, action, *, by, seen):
     """Write the values and a row of the trail; return whether anything changed.
 
-    `seen` is what `said` told the page. Raises ValidationError when somebody has changed
-    the row since; the same values again write nothing.
+    `seen` is the mark (core.versions) of what stood on the page. Raises ValidationError when
+    somebody has changed the row since; the same values again write nothing.
     """
     before = {name: getattr(current, name) for name in values}
     if before == values:
         return False
-    if seen and seen != said(current, values):
+    if seen and seen != mark_of(current, values):
         raise ValidationError(
             _("Có người vừa lưu ở nơi khác: %(now)s. Bấm lưu lần nữa nếu vẫn muốn thay."),
             code="stale",
@@ -131,11 +132,6 @@ def _change(current, values, action, *, by, seen):
     current.save()
     audit.record(current, action, by=by, before=before, after=values)
     return True
-
-
-def said(row, names):
-    """Return in one line what the row says, to tell later whether it still does."""
-    return "|".join(str(getattr(row, name)) for name in names)
 
 
 def _in_words(row, names):
