@@ -151,7 +151,7 @@ def _given_before(pressed):
     """Return the post of the first press."""
     post = Post.objects.filter(pk=pressed.after["post"]).first()
     if post is None:  # taken back meanwhile
-        said = _("Biểu mẫu này đã được gửi từ trước. Mở lại trang giao chức vụ rồi nhập lại.")
+        said = _("Biểu mẫu này đã được gửi từ trước. Mở lại trang rồi nhập lại.")
         raise ValidationError(said, code="pressed")
     return post
 
@@ -259,9 +259,9 @@ def renew(post, *, until, by, key=None):
     # First the union, as giving a post does: two ways round would lock for good.
     union = Union.objects.select_for_update().get(pk=post.union_id)
     post = _locked(post)
-    done = audit.happened(post, key)
-    if done is not None:
-        return _renewed_before(done, until)
+    pressed = audit.same_press(post, key, "renew-post", {"until": until})
+    if pressed:
+        return _given_before(pressed)
     if not may_renew(by, post):
         raise PermissionDenied
     _check_renewal(post, until)
@@ -281,16 +281,6 @@ def renew(post, *, until, by, key=None):
     audit.record(post, "renew-post", by=by, key=key, **change)
     audit.record(union, "renew-post", by=by, **change)
     return term
-
-
-def _renewed_before(done, until):
-    """Return the post of the first press; refuse a press that wanted another day."""
-    told = done.after or {}
-    found = Post.objects.filter(pk=told.get("post")).first()
-    if found is None or told.get("until") != until.isoformat():
-        said = _("Biểu mẫu này đã được gửi từ trước. Mở lại trang gia hạn rồi nhập lại.")
-        raise ValidationError(said, code="pressed")
-    return found
 
 
 def _check_renewal(post, until):
