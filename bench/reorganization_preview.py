@@ -23,9 +23,10 @@ def main():
         by = User.objects.filter(posts__role=Post.Role.ADMINISTRATOR).first()
         # The demo without the scenario goes on past it: as it stood on the day before.
         Membership.objects.filter(joined__gte=scenario.DISSOLVED_ON).delete()
+        Post.objects.filter(since__gte=scenario.DISSOLVED_ON).delete()
         worst, drafts = 0.0, []
         for decision in scenario.decisions(known_specs()):
-            drafts.append(enter(decision))
+            drafts.append(enter(decision, by=by))
             worst = max(worst, measure(drafts[-1]))
             timed("check", reorganizing.check, drafts[-1], by=by)
         for draft in drafts:

@@ -11,7 +11,7 @@ from emulation.calendar import calendar_of
 from emulation.desks import desk_rows
 from emulation.duties import duties_for, works_on_dossiers
 from emulation.vacancies import vacancy_duties
-from unions.duties import register_duties
+from unions.duties import handover_duties, register_duties
 
 THEME_COOKIE = "giao-dien"
 
@@ -54,6 +54,7 @@ class Frame:
             return []
         return [
             *register_duties(self.user),
+            *handover_duties(self.user),
             *duties_for(self.user, self.rows),
             *vacancy_duties(self.user, self.calendar),
         ]
@@ -74,8 +75,11 @@ class Frame:
     def years(self):
         if self.user is None or self.year is None:
             return []
+        # A page that exists in some years alone names them: the others would answer 404.
+        offered = getattr(self.request, "page_years", None)
+        years = [y for y in self.calendar.begun if offered is None or y.year in offered]
         return navigation.year_items(
-            self.calendar.begun, self.year, match=self.request.resolver_match, post=self.post
+            years, self.year, match=self.request.resolver_match, post=self.post
         )
 
     @cached_property

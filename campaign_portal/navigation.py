@@ -87,15 +87,15 @@ def _of_one_union(post, year):
             label=_("Cán bộ, tài khoản"),
             icon="person-check",
             url=place("unions:post-list", code),
-            names=("unions:post", "unions:handover"),
+            names=("unions:post", "unions:handover", "unions:term"),
         ),
         _printed(),
     ]
 
 
 OFFICES = (
-    "unions:union", "unions:member", "unions:post", "unions:handover", "unions:import",
-    "emulation:union-year",
+    "unions:union", "unions:member", "unions:post", "unions:handover", "unions:term",
+    "unions:import", "emulation:union-year",
 )  # fmt: skip
 REGISTER = ("unions:reorganization", "unions:register", "unions:change", "unions:bridge")
 

@@ -126,6 +126,8 @@ FILE_UPLOAD_HANDLERS = [
 ]
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=10 * 1024 * 1024)
 UNION_QUOTA_BYTES = env.int("UNION_QUOTA_BYTES", default=500 * 1024 * 1024)
+IMPORT_QUOTA_BYTES = env.int("IMPORT_QUOTA_BYTES", default=200 * 1024 * 1024)
+IMPORT_KEEP_DAYS = env.int("IMPORT_KEEP_DAYS", default=30)
 ACCEL_REDIRECT_PREFIX = env("ACCEL_REDIRECT_PREFIX", default="")
 SCANNER_URL = env("SCANNER_URL", default="")
 
@@ -208,6 +210,11 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# collectstatic packs each file: a first page over a slow line comes several times sooner.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
 WHITENOISE_USE_FINDERS = env.bool("STATIC_FROM_SOURCE", default=True)
 WHITENOISE_MAX_AGE = 3600
 
@@ -306,6 +313,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "unions.tasks.put_due_reorganizations_in_force",
         "schedule": 600,
         "options": {"expires": 600},
+    },
+    "purge-imports": {
+        "task": "unions.tasks.purge_imports",
+        "schedule": 3600,
+        "options": {"expires": 3600},
     },
     "drop-stale-drafts": {
         "task": "core.tasks.drop_stale_drafts",

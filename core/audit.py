@@ -1,7 +1,12 @@
 """Writing and reading the audit trail."""
 
+import json
+
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from core import bulk, clock
 from core.models import AuditEntry
@@ -37,6 +42,35 @@ def trail(obj):
 def happened(obj, key):
     """Return the row that the press with this key left on the object, or None."""
     return AuditEntry.objects.about(obj).filter(key=key).first() if key else None
+
+
+def same_press(obj, key, action, told, *, by=None):
+    """Return the row that this very press left before; None when it comes for the first time.
+
+    obj: what the press writes on, or the model where it makes the object (then of those
+    that `by` made). told: what it asks for, by the names under which its row keeps it in
+    `after`. Raises ValidationError where the key has been used for anything else: what was
+    typed since must not be taken for what was written then.
+    """
+    if not key:
+        return None
+    # Without an order and any other condition, so that the key's index is taken.
+    rows = AuditEntry.objects.about(obj).filter(key=key).order_by()
+    row = next((row for row in rows if not isinstance(obj, type) or row.actor_id == by.pk), None)
+    if row is None:
+        return None
+    kept = row.after or {}
+    if row.action != action or any(kept.get(n) != value for n, value in as_kept(told).items()):
+        raise ValidationError(
+            _("Biểu mẫu này đã được gửi từ trước với nội dung khác. Mở lại trang rồi nhập lại."),
+            code="pressed",
+        )
+    return row
+
+
+def as_kept(values):
+    """Return values as the trail keeps them: dates and numbers as JSON has them."""
+    return json.loads(json.dumps(values, cls=DjangoJSONEncoder))
 
 
 def changes(before: dict, after: dict):

@@ -1,6 +1,7 @@
 """The portal's one clock: everything that asks for the time asks here.
 
-Tests move it with `clock.set_for_test`; nothing else calls the system's clock.
+Tests move it with `clock.set_for_test`, the demo's seeding with `clock.told_as_of`;
+nothing else calls the system's clock.
 """
 
 from collections.abc import Iterator
@@ -38,3 +39,16 @@ def set_for_test(moment: datetime | date) -> Iterator[None]:
         yield
     finally:
         _frozen = before
+
+
+@contextmanager
+def told_as_of(day: date) -> Iterator[None]:
+    """Let what the demo tells of the past happen on its day, never on one that is to come.
+
+    For seeding alone: a command has its process, and with it the clock, to itself.
+    """
+    if day >= today():
+        yield
+        return
+    with set_for_test(day):
+        yield

@@ -12,16 +12,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
+from uuid import uuid4
 
 from django.conf import settings
 
 from core import clock
-from core.models import StoredFile
+from core.models import Job, StoredFile
 from core.text import nfc
 
 CHUNK = 256 * 1024
 NAME_LENGTH = StoredFile._meta.get_field("name").max_length
 DRAFT_HOURS = 24
+FRESH_SECONDS = 3600
 
 
 def path_of(sha256: str) -> Path:
@@ -136,6 +138,36 @@ def drop_stale_drafts() -> int:
         else:
             entry.unlink(missing_ok=True)
     return len(stale)
+
+
+def forget(stored: StoredFile) -> bool:
+    """Take a file out of the portal: its row, and its content where no other row names it.
+
+    Content younger than an hour stays, its row too, and the answer is False: at this moment
+    somebody may be handing the same in. The content goes before the transaction ends, so
+    that what a crash interrupts still has a row to begin again from.
+    """
+    same = StoredFile.objects.select_for_update().filter(sha256=stored.sha256).order_by("pk")
+    alone = [row.pk for row in same] == [stored.pk]
+    if alone and not _removed(path_of(stored.sha256)):
+        return False
+    Job.objects.filter(result_file=stored).update(result_file=None)
+    stored.delete()
+    return True
+
+
+def _removed(path: Path) -> bool:
+    """Remove content; moved aside first, so that none that is laid down meanwhile is hit."""
+    aside = drafts_folder() / f"{path.name}-{uuid4().hex}"
+    try:
+        path.rename(aside)
+    except FileNotFoundError:
+        return True
+    if _modified(aside) > clock.now().timestamp() - FRESH_SECONDS:
+        os.replace(aside, path)
+        return False
+    aside.unlink()
+    return True
 
 
 def _modified(entry: Path) -> float:

@@ -30,7 +30,7 @@ CHECK_SECONDS = 20
 REFUSALS = {
     "content": gettext_lazy(
         "Nội dung tệp “%(name)s” không đúng với loại tệp ghi ở tên. "
-        "Vui lòng chọn lại đúng tệp, hoặc mở tệp, lưu thành PDF rồi gửi lại."
+        "Vui lòng chọn lại đúng tệp, hoặc mở tệp, lưu lại đúng loại rồi gửi lại."
     ),
     "damaged": gettext_lazy(
         "Không đọc được tệp “%(name)s”: tệp bị hỏng, thiếu hoặc quá phức tạp. "

@@ -248,11 +248,17 @@ def format_long_date(day: date) -> str:
 _DIGIT_WORDS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _LAST_DIGIT_WORDS = {1: "mốt", 5: "lăm"}
 _BILLION = 1_000_000_000
+_MEGABYTE = 1024 * 1024
 
 
 def format_money(amount: Number) -> str:
     """Write an amount in whole đồng: "1.800.000 đồng"."""
     return f"{format_number(amount, 0)} đồng"
+
+
+def format_megabytes(size: int) -> str:
+    """Write bytes as megabytes: "1,5"; what is there at all is "0,1" at least."""
+    return format_number(max(round(size / _MEGABYTE, 1), 0.1))
 
 
 def money_in_words(amount: int) -> str:

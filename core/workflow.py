@@ -12,6 +12,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core import audit
 
@@ -24,6 +25,7 @@ class Transition:
     ready: why the step can't be taken yet, "" when it can; a sentence for the page.
     effect: what else changes with the step, before saving: effect(dossier, by=, note=, pins=).
     after: facts pushed on once the dossier is saved: after(dossier, by=).
+    note_missing: what to say where a reason is needed and none was given.
     """
 
     label: str
@@ -34,6 +36,7 @@ class Transition:
     effect: Callable[..., None] | None = None
     after: Callable[..., None] | None = None
     needs_note: bool = False
+    note_missing: str = gettext_lazy("Nhập lý do để đơn vị biết cần làm gì.")
     style: str = "primary"
     confirm: str = ""
     done: str = ""
@@ -52,13 +55,23 @@ class Step:
 
 
 class Workflow:
-    """The steps of one kind of dossier. The dossier has `status` and `version`."""
+    """The steps of one kind of dossier. The dossier has `status` and `version`.
 
-    def __init__(self, transitions: Mapping[str, Transition]):
+    lock: what is locked before the dossier, where its steps go one at a time with others.
+    """
+
+    def __init__(
+        self, transitions: Mapping[str, Transition], *, lock: Callable[[], None] | None = None
+    ):
         self.transitions = dict(transitions)
+        self.lock = lock
 
-    def steps_for(self, user, obj):
-        """Return the steps that the user may take now, those not ready yet with their reason."""
+    def steps_for(self, user, obj, known: Mapping[str, str] | None = None):
+        """Return the steps that the user may take now, those not ready yet with their reason.
+
+        known: reasons by step that the page has worked out already.
+        """
+        known = known or {}
         return [
             Step(
                 name=name,
@@ -66,7 +79,7 @@ class Workflow:
                 style=step.style,
                 needs_note=step.needs_note,
                 confirm=step.confirm,
-                blocked=step.ready(obj) if step.ready else "",
+                blocked=known[name] if name in known else _reason(step, obj),
             )
             for name, step in self.transitions.items()
             if obj.status in step.sources and step.allowed(user, obj)
@@ -91,6 +104,8 @@ class Workflow:
         step = self.transitions.get(name)
         if step is None:
             raise PermissionDenied
+        if self.lock:
+            self.lock()
         obj.refresh_from_db(from_queryset=type(obj)._base_manager.select_for_update())
         if not step.allowed(by, obj):
             raise PermissionDenied
@@ -122,10 +137,14 @@ class Workflow:
                 code="stale",
             )
         if step.needs_note and not note.strip():
-            raise ValidationError(_("Nhập lý do để đơn vị biết cần làm gì."), code="note")
-        reason = step.ready(obj) if step.ready else ""
+            raise ValidationError(step.note_missing, code="note")
+        reason = _reason(step, obj)
         if reason:
             raise ValidationError(reason, code="not_ready")
+
+
+def _reason(step, obj):
+    return step.ready(obj) if step.ready else ""
 
 
 def _check_same(pressed, name, note, pins):

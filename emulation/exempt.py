@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from emulation.models import UnionYear
+from emulation.structure import union_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +24,16 @@ def ended_by_end_of(year):
     return Q(union__ended__lte=date(year, 12, 31))
 
 
-def exempt(user, year):
+def exempt(user, year, today=None):
     """Return the union-years that owe nothing, of the user's lists; not the province's own."""
-    rows = UnionYear.objects.counted_for(user).of_year(year)
+    rows = union_years(user, today).of_year(year)
     return rows.filter(expected=False).exclude(supervisor=None)
 
 
-def exempt_counts(user, year):
+def exempt_counts(user, year, today=None):
     """Count them, in one query."""
     ended = ended_by_end_of(year)
-    counts = exempt(user, year).aggregate(
+    counts = exempt(user, year, today).aggregate(
         ended=Count("pk", filter=ended), others=Count("pk", filter=~ended)
     )
     return ExemptCounts(**counts)

@@ -13,9 +13,13 @@ from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from emulation.models import UnionYear
 from unions.models import Union
+from unions.scope import in_scope
 
 PARAMETER = "co_cau"
+# By today's structure or not -> the way from a UnionYear to the union above it.
+ABOVE = {False: "supervisor", True: "union__parent"}
 
 
 class Structure(TextChoices):
@@ -90,6 +94,19 @@ def _today(unions):
     )
     province = next((unit for unit in units if unit.is_provincial), None)
     return Today(province, tuple(unit for unit in units if not unit.is_provincial))
+
+
+def union_years(user, today=None):
+    """Return the union-years that the user's lists hold: as they were counted in their year, or
+    with today's structure those of the unions that live in the user's scope now."""
+    if today is None:
+        return UnionYear.objects.counted_for(user)
+    return UnionYear.objects.filter(in_scope(user, "union__"))
+
+
+def is_offered(user):
+    """Tell whether there is a choice: a grassroots union counts itself alone."""
+    return user.post is not None and not user.post.union.is_grassroots
 
 
 def asked_for(request):

@@ -1,23 +1,29 @@
-"""Unions without a chair when a deadline comes: nobody there could sign and submit.
+"""Unions without a chair or an officer when a deadline comes: nobody to sign, nobody to write.
 
-The level above, which gives the post, and the province's Ban Tổ chức are warned in time.
+Only who has taken the account into use and whose term holds on the deadline's day counts.
+The level above, which gives the posts, and the province's Ban Tổ chức are warned in time.
 """
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.contrib.auth.hashers import is_password_usable
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core import clock
 from core.duties import Duty
-from core.text import format_number
-from emulation.models import UnionYear, Window
+from core.text import format_date, format_number
+from emulation.models import Window
+from emulation.structure import union_years
 from unions.models import Post
 
 WARN_DAYS = 30
 # What the union itself hands in by the window's day.
 STEPS = (Window.Step.REGISTRATION, Window.Step.SELF_SCORE, Window.Step.REPORT)
+CHAIRS = Post.CHAIR_ROLES
+OFFICERS = Post.UNION_ROLES - Post.CHAIR_ROLES
 
 
 def is_warned(post):
@@ -25,59 +31,117 @@ def is_warned(post):
     return post is not None and (post.role in Post.UPPER_ROLES or post.organises)
 
 
-def next_deadline(years, *, within=WARN_DAYS):
-    """Return (campaign year, window) of the years' next deadline in so many days, or None."""
+def deadlines(years, *, within=WARN_DAYS):
+    """Return (campaign year, window) of each deadline in so many days, the nearest first."""
     today = clock.today()
     last = today + timedelta(days=within)
     near = [
-        (window.due, year, window)
+        (year, window)
         for year in years
         for window in filter(None, map(year.window, STEPS))
         if today <= window.due <= last
     ]
-    return min(near, key=lambda found: found[0])[1:] if near else None
+    return sorted(near, key=lambda found: found[1].due)
 
 
-def in_office(day, roles):
-    """Return the condition that the row's union has somebody in one of these roles that day."""
-    held = Post.objects.in_force(day).filter(
-        union=OuterRef("union"), role__in=roles, user__is_active=True
+def lacking(user, campaign_year, day, today=None):
+    """Return the union-years of the user's lists that owe dossiers and lack somebody that day.
+
+    Each with `chair` and `officer`: whether there is one at work.
+    """
+    owed = union_years(user, today).filter(campaign_year=campaign_year, expected=True)
+    held = Post.objects.at_work(day).filter(union=OuterRef("union"))
+    return (
+        owed.exclude(union=user.post.union_id)
+        .annotate(
+            chair=Exists(held.filter(role__in=CHAIRS)),
+            officer=Exists(held.filter(role__in=OFFICERS)),
+        )
+        .filter(Q(chair=False) | Q(officer=False))
     )
-    return Exists(held)
 
 
-def vacant(user, campaign_year, day):
-    """Return the union-years of the user's lists that owe dossiers and have no chair that day."""
-    owed = UnionYear.objects.counted_for(user).filter(campaign_year=campaign_year, expected=True)
-    return owed.exclude(union=user.post.union_id).filter(~in_office(day, Post.CHAIR_ROLES))
+# --- The duties ---------------------------------------------------------------
 
 
 def vacancy_duties(user, calendar):
-    """Return the warning before the next deadline, where there is something to warn of."""
+    """Return the warning before each near deadline for which there is something to warn of."""
     if user is None or not is_warned(user.post):
         return []
     this_year = clock.today().year
-    near = next_deadline(year for year in calendar.years if abs(year.year - this_year) <= 1)
-    if near is None:
-        return []
-    campaign_year, window = near
-    count = vacant(user, campaign_year, window.due).count()
-    if not count:
-        return []
-    words = {
-        "count": format_number(count),
-        "step": window.get_step_display().lower(),
-        "year": campaign_year.year,
-    }
-    return [
-        Duty(
-            kind="vacant",
-            title=_("%(count)s đơn vị không có Chủ tịch trước hạn %(step)s năm %(year)s") % words,
-            detail=_("Không có Chủ tịch thì không ai ký nộp được hồ sơ của đơn vị."),
-            url=reverse("emulation:vacancy-list", args=[campaign_year.year]),
-            state="todo",
-            due=window.due,
-            count=count,
-            action=_("Xem danh sách"),
-        )
-    ]
+    near = deadlines(year for year in calendar.years if abs(year.year - this_year) <= 1)
+    warnings = (_warning(user, year, window) for year, window in near)
+    return [duty for duty in warnings if duty is not None]
+
+
+def _warning(user, campaign_year, window):
+    counts = lacking(user, campaign_year, window.due).aggregate(
+        all=Count("pk"),
+        chairs=Count("pk", filter=Q(chair=False)),
+        officers=Count("pk", filter=Q(officer=False)),
+    )
+    if not counts["all"]:
+        return None
+    words = {name: format_number(count) for name, count in counts.items()}
+    words |= {"step": window.get_step_display().lower(), "year": campaign_year.year}
+    said = []
+    if counts["chairs"]:
+        said.append(_("%(chairs)s đơn vị không có Chủ tịch để ký nộp.") % words)
+    if counts["officers"]:
+        said.append(_("%(officers)s đơn vị không có cán bộ để soạn.") % words)
+    place = reverse("emulation:vacancy-list", args=[campaign_year.year])
+    return Duty(
+        kind="vacant",
+        title=_("%(all)s đơn vị thiếu Chủ tịch hoặc cán bộ trước hạn %(step)s năm %(year)s")
+        % words,
+        detail=" ".join(said),
+        url=f"{place}?han={window.step}",
+        state="todo",
+        due=window.due,
+        count=counts["all"],
+        action=_("Xem danh sách"),
+    )
+
+
+# --- Why ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a union has no chair or no officer on that day; "" where it has one."""
+
+    chair: str = ""
+    officer: str = ""
+
+
+def reasons(rows, day):
+    """Return {union id: Why} for rows of `lacking` as plain values; one query for all."""
+    held = Post.objects.filter(union__in=[row["union_id"] for row in rows])
+    by_union: dict[int, list[Post]] = {}
+    for post in held.select_related("user"):
+        by_union.setdefault(post.union_id, []).append(post)
+    return {row["union_id"]: _why(row, by_union.get(row["union_id"], []), day) for row in rows}
+
+
+def _why(row, posts, day):
+    chairs = [post for post in posts if post.role in CHAIRS]
+    officers = [post for post in posts if post.role in OFFICERS]
+    return Why(
+        "" if row["chair"] else _missing(chairs, day),
+        "" if row["officer"] else _missing(officers, day),
+    )
+
+
+def _missing(posts, day: date) -> str:
+    """Say why none of these posts counts: of the one that comes nearest to counting."""
+    by_state: dict[str, list[Post]] = {}
+    for post in posts:
+        by_state.setdefault(post.state_on(day), []).append(post)
+    if held := by_state.get("open"):
+        usable = all(is_password_usable(post.user.password) for post in held)
+        return _("tài khoản tạm ngừng") if usable else _("chưa kích hoạt tài khoản")
+    if later := by_state.get("upcoming"):
+        return _("giữ chức vụ từ %(day)s") % {"day": format_date(min(p.since for p in later))}
+    if over := by_state.get("ended"):
+        return _("hết nhiệm kỳ %(day)s") % {"day": format_date(max(p.until for p in over))}
+    return _("chưa giao")

@@ -54,7 +54,8 @@ class PublishForm(forms.Form):
         choices=Structure.choices,
         initial=Structure.THEN,
         help_text=gettext_lazy(
-            "Báo cáo của tỉnh có thể xếp các đơn vị của một năm trước theo cơ cấu hiện nay."
+            "Báo cáo của tỉnh và của công đoàn cấp trên có thể xếp các đơn vị của một năm trước "
+            "theo cơ cấu hiện nay."
         ),
     )
     # The report that the person has before the eyes when another one is wanted.
@@ -75,12 +76,11 @@ class PublishForm(forms.Form):
                 "hoặc một phần tên của đơn vị đó."
             ) % {"union": self.union_found.name}
 
-        if user.post and not user.post.union.is_provincial:
-            self.fields.pop("co_cau", None)
-
     @property
     def structure(self):
-        """Return by which structure the report is wanted."""
+        """Return by which structure the report is wanted; a grassroots union's has but one."""
+        if self.union_found is not None and self.union_found.is_grassroots:
+            return Structure.THEN
         return Structure(self.cleaned_data.get("co_cau") or Structure.THEN)
 
     def clean(self):

@@ -56,8 +56,15 @@ ANNUAL = {
         summary.of_province,
     ),
 }
-# The same figures, brought to today's structure: only where there are branches to cut by.
+# A year brought to today's structure: only where there are units beneath.
 ANNUAL_TODAY = {
+    Union.Level.UPPER: Form(
+        "annual-upper-today/1",
+        annual_upper.UpperReportToday,
+        annual_upper.build_today,
+        annual_upper.parts_today,
+        summary.of_upper,
+    ),
     Union.Level.PROVINCIAL: Form(
         "annual-province-today/1",
         annual_province.ProvinceReport,

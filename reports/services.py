@@ -15,6 +15,7 @@ from core.pdf import render_parts
 from emulation.models import CampaignYear
 from emulation.structure import Structure
 from reports import access, document, frozen
+from reports.annual_upper import units_beneath
 from reports.kinds import FORMS, annual_form
 from reports.models import Publication, Snapshot
 from reports.own_year import union_year_of
@@ -51,7 +52,7 @@ class AlreadyPublished(Exception):
 def request_annual(union, campaign_year, *, by, instead_of=None, structure=Structure.THEN) -> Job:
     """Ask for a union's annual report, or join the asking that is under way.
 
-    `structure`: by which organisation the province's report cuts its branches.
+    `structure`: by which organisation the report counts its units.
 
     Where there is one already, it stays the report: a new one is made only when
     `instead_of` names the newest (its id). Raises AlreadyPublished otherwise, so that a
@@ -59,7 +60,7 @@ def request_annual(union, campaign_year, *, by, instead_of=None, structure=Struc
     """
     if not access.may_publish(by, union):
         raise PermissionDenied
-    check_takes_part(union, campaign_year)
+    check_takes_part(union, campaign_year, structure)
     form = annual_form(union.level, structure)
     newest = Publication.objects.newest_of(union, campaign_year, form.stem)
     if newest is not None and newest.pk != instead_of:
@@ -73,9 +74,25 @@ def request_annual(union, campaign_year, *, by, instead_of=None, structure=Struc
     )
 
 
-def check_takes_part(union, campaign_year):
-    """Raise ValidationError for a year in which the union had no place."""
-    if union.is_provincial or union_year_of(union, campaign_year):
+def check_takes_part(union, campaign_year, structure=Structure.THEN):
+    """Raise ValidationError for a year in which the union had no place.
+
+    By today's structure for one in which none of the units beneath it today had one.
+    """
+    if union.is_provincial:
+        return
+    if structure == Structure.NOW:
+        if units_beneath(union, campaign_year).exists():
+            return
+        raise ValidationError(
+            _(
+                "%(union)s hiện không có đơn vị trực thuộc nào trong danh sách của năm thi đua "
+                "%(year)s. Chọn “Theo cơ cấu tại thời điểm”, hoặc chọn năm khác."
+            ),
+            code="nothing_beneath",
+            params={"union": union.name, "year": campaign_year.year},
+        )
+    if union_year_of(union, campaign_year):
         return
     raise ValidationError(
         _("%(union)s không có trong danh sách đơn vị của năm thi đua %(year)s."),
@@ -91,7 +108,7 @@ def freeze_annual(union, campaign_year, structure=Structure.THEN) -> FrozenFigur
     """Gather the annual report's figures as they are now and fix them as text."""
     form = annual_form(union.level, structure)
     with one_moment():
-        check_takes_part(union, campaign_year)
+        check_takes_part(union, campaign_year, structure)
         figures = form.build(*called_as_then(union, campaign_year, structure))
     text = frozen.dump(figures)
     return FrozenFigures(form.template, text, frozen.sha256(text))

@@ -10,7 +10,7 @@ from core.text import format_number, format_percent
 from reports import own_words, result_words, tables
 from reports.annual_grassroots import GrassrootsReport
 from reports.annual_province import ProvinceReport, annexes_of, branch_name, branch_units
-from reports.annual_upper import UpperReport
+from reports.annual_upper import UpperReport, UpperReportToday
 from reports.annual_upper import annexes_of as upper_annexes_of
 from reports.document import annex_label
 from reports.figures import Rate, Tally
@@ -64,7 +64,7 @@ def own_tiles(own: OwnYear) -> tuple[Tile, ...]:
     return tuple(tiles)
 
 
-def of_upper(report: UpperReport) -> Summary:
+def of_upper(report: UpperReport | UpperReportToday) -> Summary:
     """Show what the units of an upper-level union did."""
     annex = annex_label(1, len(upper_annexes_of(report)))
     return Summary(

@@ -1,6 +1,7 @@
 """Walk every page as every role: pictures, axe, the Nu html checker, the browser's complaints.
 
     python tools/shots.py [--only WORD …] [--roles ROLE …] [--unions 60] [--years 2023-2025]
+                          [--scenario 2025]
 
 Builds a scratch portal, looks at every page of tools/walk/table.py at 360 and 1280 pixels, and
 keeps the pictures with an index under var/shots. Fails on a serious finding of axe, an html
@@ -37,11 +38,12 @@ def main() -> int:
     parser.add_argument("--roles", nargs="*", default=[], help="roles by key, see tools/walk")
     parser.add_argument("--unions", type=int, default=60)
     parser.add_argument("--years", default="2023-2025")
+    parser.add_argument("--scenario", type=int, help="2025: the province as reorganised")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="portal-shots-") as folder:
         portal.settle(Path(folder))
         print("• Dữ liệu mẫu / demo data", flush=True)
-        portal.seed(wanted.unions, wanted.years)
+        portal.seed(wanted.unions, wanted.years, wanted.scenario)
         return walk(Path(folder), wanted)
 
 

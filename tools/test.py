@@ -35,12 +35,15 @@ class Part:
     processes: int = 2
 
 
+# What needs no other process and takes seconds.
+HERE = "not worker and not browser and not scenario"
 PARTS = (
-    Part("sqlite", "SQLite, hàng đợi nhúng / embedded queue", "not worker and not browser"),
-    Part("postgres", "PostgreSQL, Redis", "not worker and not browser", servers=True),
+    Part("sqlite", "SQLite, hàng đợi nhúng / embedded queue", HERE),
+    Part("postgres", "PostgreSQL, Redis", HERE, servers=True),
     Part("worker", "Celery, SQLite, hàng đợi nhúng / embedded queue", "worker"),
     Part("worker-redis", "Celery, PostgreSQL, Redis", "worker", servers=True),
     Part("browser", "Chromium", "browser"),
+    Part("scenario", "Tổ chức lại năm 2025 / the reorganisation of 2025", "scenario", processes=1),
 )
 
 

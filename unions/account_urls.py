@@ -4,11 +4,12 @@ from allauth.account import views
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from unions.views import activation
+from unions.views import activation, own_account
 
 urlpatterns = [
     path("dang-nhap/", views.login, name="account_login"),
     path("dang-xuat/", views.logout, name="account_logout"),
+    path("du-lieu/", own_account.account_data, name="account_data"),
     path("doi-mat-khau/", views.password_change, name="account_change_password"),
     # Allauth sends an account without a password here: it gets one by mail.
     path(

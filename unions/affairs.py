@@ -5,7 +5,7 @@ work are handed to core.jobs. Every call comes inside the transaction of the cha
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -29,23 +29,50 @@ class Affair:
     goes_to: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What a decision does to the organisation, by ids of unions, from the day `on`.
+
+    moved: {union: (above it before, above it now)}; ended, founded, rewritten (a new name
+    or class): which unions.
+    """
+
+    on: date
+    moved: Mapping[int, tuple[int | None, int]] = field(default_factory=dict)
+    ended: Collection[int] = ()
+    founded: Collection[int] = ()
+    rewritten: Collection[int] = ()
+
+    @property
+    def concerned(self) -> frozenset[int]:
+        """Return the unions that come, go, or stand elsewhere."""
+        return frozenset({*self.moved, *self.ended, *self.founded})
+
+
 class Source(Protocol):
     """One app's answers."""
 
     key: str
 
-    def open_affairs(self, union_ids: Collection[int]) -> Iterable[Affair]:
-        """Return what stands open with these unions, in a fixed number of queries."""
+    def open_affairs(
+        self, union_ids: Collection[int], *, change_on: date | None = None
+    ) -> Iterable[Affair]:
+        """Return what stands open with these unions, in a fixed number of queries.
 
-    def move(self, supervisors: Mapping[int, int | None], *, ended: Collection[int],
-             on: date, by) -> Any:  # fmt: skip
-        """Bring open records to {union id: new union above}; return JSON to restore from."""
+        change_on: the day of a change; what it leaves where it is says so in `goes_to`.
+        """
+
+    def stays(self, on: date) -> str:
+        """Return in words what a change entered only now leaves as it was, "" for nothing."""
+
+    def move(self, shift: Shift, *, by) -> Any:
+        """Bring open records to the new structure; return JSON to restore from."""
 
     def restore(self, kept: Any, *, by) -> None:
-        """Put back what `move` changed."""
+        """Put back what `move` changed; kept: the very record that it returned."""
 
-    def frozen_since(self, union_ids: Collection[int], since: datetime) -> str:
-        """Return why the change can't be undone (something official stands on it), or ""."""
+    def why_fixed(self, kept: Any, since: datetime) -> str:
+        """Return why what `move` changed can't go back (something official stands on it), or ""."""
 
 
 _sources: dict[str, Source] = {}
@@ -60,6 +87,15 @@ def sources() -> tuple[Source, ...]:
     return tuple(_sources.values())
 
 
-def open_affairs(union_ids: Collection[int]) -> list[Affair]:
+def open_affairs(union_ids: Collection[int], *, change_on: date | None = None) -> list[Affair]:
     """Return what stands open with these unions, over all apps."""
-    return [affair for source in sources() for affair in source.open_affairs(union_ids)]
+    return [
+        affair
+        for source in sources()
+        for affair in source.open_affairs(union_ids, change_on=change_on)
+    ]
+
+
+def what_stays(on: date) -> tuple[str, ...]:
+    """Return in words what a change of that day, entered only now, leaves as it was."""
+    return tuple(filter(None, (source.stays(on) for source in sources())))

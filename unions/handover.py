@@ -97,6 +97,17 @@ def begin(post, to_post, *, by):
     return handover
 
 
+@transaction.atomic
+def hand_over(post, to_post, *, by):
+    """Prepare and write in one step: for a term that has run out, whose holder adds no words."""
+    begun = begin(post, to_post, by=by)
+    if begun.to_post_id != to_post.pk:
+        raise ValidationError(
+            _("Bàn giao đang được chuẩn bị cho người khác. Mở bản ấy để lập hoặc bỏ trước.")
+        )
+    return write(begun, by=by)
+
+
 def _locked(handover):
     """Return the row, locked, with the people on both sides; refuse one that is written."""
     rows = Handover.objects.select_for_update(of=("self",)).select_related(

@@ -61,7 +61,7 @@ def build(handover):
         taking=side(handover.to_post, handover.to_note),
         items=tuple(handover.items),
         counts=tuple(f"{format_number(n)} {label}" for label, n in counted.items()),
-        note=handover.note,
+        note=handover.note.strip(),
     )
 
 
@@ -73,7 +73,7 @@ def side(post, note):
     term = f"từ ngày {format_date(post.since)}"
     if post.until:
         term += f" đến hết ngày {format_date(post.until)}"
-    return Side(post.user.full_name, f"{post.title}, {post.union.name}", term, note)
+    return Side(post.user.full_name, f"{post.title}, {post.union.name}", term, note.strip())
 
 
 def context_of(record):

@@ -10,6 +10,12 @@ urlpatterns = [
     path("nhap-excel/<id:pk>/", imports.import_detail, name="import-detail"),
     path("nhap-excel/<id:pk>/xac-nhan/", imports.import_confirm, name="import-confirm"),
     path("nhap-excel/<id:pk>/bo/", imports.import_drop, name="import-drop"),
+    path("nhap-excel/<id:pk>/cac-dong/", imports.import_rows, name="import-rows"),
+    path(
+        "nhap-excel/<id:pk>/cac-dong/xuat-excel/",
+        imports.import_rows_export,
+        name="import-rows-export",
+    ),
     path("nhap-excel/<id:pk>/dong-sai/", imports.import_wrong, name="import-wrong"),
     path("<code:code>/nhap-excel/<slug:kind>/", imports.import_create, name="import-create"),
     path(

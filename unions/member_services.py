@@ -4,7 +4,6 @@ The trail tells of a person by code and initials: it can't be changed later, and
 of people who left are anonymised one day.
 """
 
-import hashlib
 from contextlib import contextmanager
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,8 +12,11 @@ from django.utils.translation import gettext as _
 
 from core import audit, bulk, clock
 from core.text import format_date, initials
+from core.versions import mark, mark_of
+from unions import membership_days
 from unions.access import may_keep_members, may_write_person
 from unions.members import ANONYMOUS, new_code
+from unions.membership_words import said_of
 from unions.models import Member, Membership, Namesakes, Union
 
 PERSON = ("full_name", "birth_year", "sex")
@@ -28,7 +30,7 @@ def add_member(union, values, *, by):
     """Enter a person into a unit; the same person twice is suspected later, never refused."""
     _ask(by, union)
     union = _as_it_stands(union)
-    _check_days(union, values["joined"], None)
+    _check_days(union, values["joined"], None, birth_year=values["birth_year"])
     member = Member.objects.create(code=new_code(), **{n: values[n] for n in PERSON})
     membership = Membership.objects.create(
         member=member, union=union, **{name: values[name] for name in PLACE}
@@ -63,7 +65,9 @@ def correct_member(membership, values, *, by, seen=None):
         setattr(current, name, values[name])
     for name in PERSON:
         setattr(current.member, name, values[name])
-    _check_days(current.union, current.joined, current.left)
+    _check_days(
+        current.union, current.joined, current.left, current.leaving, current.member.birth_year
+    )
     _check_others(current)
     current.member.deceased_on = _death(current)
     changed = [name for name in PERSON if person[name] != values[name]]
@@ -84,7 +88,7 @@ def end_membership(membership, *, left, leaving, by):
     current = _locked(membership, by=by)
     if current.left is not None:
         raise ValidationError(_("Người này đã rời đơn vị từ trước. Tải lại trang để xem."))
-    _check_days(current.union, current.joined, left)
+    _check_days(current.union, current.joined, left, leaving)
     current.left, current.leaving = left, leaving
     current.save()
     current.member.deceased_on = _death(current)
@@ -107,7 +111,7 @@ def move_member(membership, target, values, *, on, by):
         raise ValidationError(_("Người này đã rời đơn vị từ trước. Tải lại trang để xem."))
     if target.pk == current.union_id:
         raise ValidationError(_("Người này đang ở chính đơn vị ấy. Chọn một đơn vị khác."))
-    _check_days(current.union, current.joined, on)
+    _check_days(current.union, current.joined, on, Leaving.MOVED)
     _check_days(target, on, None)
     current.left, current.leaving = on, Leaving.MOVED
     current.save()
@@ -137,7 +141,7 @@ def change_position(membership, values, *, on, by):
     current = _locked(membership, by=by)
     if current.left is not None:
         raise ValidationError(_("Người này đã rời đơn vị từ trước. Tải lại trang để xem."))
-    _check_days(current.union, current.joined, on)
+    _check_days(current.union, current.joined, on, Leaving.MOVED)
     before = {name: getattr(current, name) for name in PLACE if name != "joined"}
     after = {name: values[name] for name in before}
     if before == after:
@@ -199,8 +203,8 @@ def anonymise(*, left_before, by=None):
     Member.objects.bulk_update(members, columns, batch_size=500)
     for ids in bulk.batches((member.pk for member in members), 500):
         Membership.objects.filter(member__in=ids).update(position="")
-    for member in members:
-        audit.record(member, "member-anonymise", by=by, after={"code": member.code})
+    told = ((member.pk, None, {"code": member.code}) for member in members)
+    audit.record_many(Member, "member-anonymise", told, by=by)
     return len(members)
 
 
@@ -234,10 +238,8 @@ def told(membership):
 
 
 def said(membership):
-    """Return a digest of what the row says, to tell later whether it still does."""
-    person = [str(getattr(membership.member, name)) for name in PERSON]
-    place = [str(getattr(membership, name)) for name in (*PLACE, *ENDING)]
-    return hashlib.sha256("|".join([*person, *place]).encode()).hexdigest()[:32]
+    """Return the mark (core.versions) of what a member's page shows of the row."""
+    return mark([mark_of(membership.member, PERSON), mark_of(membership, (*PLACE, *ENDING))])
 
 
 # --- Rules ------------------------------------------------------------------------------
@@ -261,30 +263,20 @@ def _locked(membership, *, by):
     return current
 
 
-def _check_days(union, joined, left):
+def _check_days(union, joined, left, leaving="", birth_year=None):
     """Raise ValidationError, by field, for days on which the unit or the time can't be."""
-    if joined < union.founded:
-        words = {"day": format_date(union.founded)}
-        raise ValidationError({"joined": _("Đơn vị thành lập ngày %(day)s.") % words})
-    if union.ended and joined >= union.ended:
-        words = {"day": format_date(union.ended)}
-        raise ValidationError({"joined": _("Đơn vị đã kết thúc từ ngày %(day)s.") % words})
-    if joined > clock.today():
-        raise ValidationError({"joined": _("Ngày này chưa đến. Nhập từ hôm nay trở về trước.")})
-    if left and left <= joined:
-        words = {"day": format_date(joined)}
-        raise ValidationError({"left": _("Người này vào đơn vị ngày %(day)s.") % words})
-    if left and left > clock.today():
-        raise ValidationError({"left": _("Ngày này chưa đến. Nhập từ hôm nay trở về trước.")})
+    unit = membership_days.Unit(union.founded, union.ended)
+    time = membership_days.Time(joined, left, leaving, birth_year)
+    if wrong := membership_days.check(unit, time, clock.today()):
+        raise ValidationError({wrong.field: said_of(wrong, birth_year)})
 
 
 def _check_others(membership):
     """Raise ValidationError where the person was in another unit on one of these days."""
+    mine = membership_days.Time(membership.joined, membership.left)
     others = Membership.objects.filter(member=membership.member_id).exclude(pk=membership.pk)
     for other in others.select_related("union"):
-        begins = membership.left is None or other.joined < membership.left
-        goes_on = other.left is None or other.left > membership.joined
-        if begins and goes_on:
+        if membership_days.meet(mine, membership_days.Time(other.joined, other.left)):
             raise ValidationError({"joined": _overlap(other)})
 
 

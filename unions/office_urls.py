@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from unions.views import handovers, invitations, officers
+from unions.views import handovers, invitations, officers, terms
 
 urlpatterns = [
+    path("nhiem-ky/", terms.term_list, name="term-list"),
+    path("nhiem-ky/xuat-excel/", terms.term_export, name="term-export"),
     path("can-bo/<id:pk>/", officers.post_detail, name="post-detail"),
     path("can-bo/<id:pk>/ket-thuc/", officers.post_end, name="post-end"),
+    path("can-bo/<id:pk>/gia-han/", terms.post_renew, name="post-renew"),
     path("can-bo/<id:pk>/gui-thu/", invitations.invitation_mail, name="invitation-mail"),
     path("can-bo/<id:pk>/in-phieu/", invitations.invitation_slip, name="invitation-slip"),
     path("can-bo/<id:pk>/thu-hoi/", invitations.invitation_revoke, name="invitation-revoke"),

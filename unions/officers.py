@@ -18,6 +18,7 @@ STATES = {
 }
 ACTIONS = {
     "give-post": gettext_lazy("Giao chức vụ"),
+    "renew-post": gettext_lazy("Gia hạn nhiệm kỳ"),
     "end-post": gettext_lazy("Kết thúc chức vụ trước hạn"),
     "invite": gettext_lazy("Mời kích hoạt tài khoản"),
     "renew-password": gettext_lazy("Cấp lại mật khẩu"),
@@ -75,21 +76,23 @@ class Rights:
     """What the reader of a post's page may do there.
 
     manages: reads the trail and the user name; ends: may end the term; lets_in: may hand
-    out the account's secret, `why_not` where that button rests.
+    out the account's secret, `why_not` where that button rests; renews: may give more time.
     """
 
     manages: bool
     ends: bool = False
     lets_in: bool = False
     why_not: str = ""
+    renews: bool = False
 
 
 def rights_over(user, post):
     """Return what the user may do about that post; of one that is over only its trail is left."""
     if not posts.may_end(user, post):
         return Rights(False)
+    renews = post.until is not None and post.user.may_enter and post.union.ended is None
     if post.state_on(clock.today()) == "ended":
-        return Rights(True)
+        return Rights(True, renews=renews)
     if not post.user.may_enter:
         return Rights(True, True, why_not=_("Tài khoản đang tạm ngừng nên không mời được."))
     if not posts.may_let_in(user, post.user):
@@ -100,8 +103,9 @@ def rights_over(user, post):
                 "Người này còn giữ chức vụ mà quý vị không quản lý. Mật khẩu do nơi quản lý tất cả "
                 "chức vụ của người này cấp, hoặc qua mục “Quên mật khẩu”."
             ),
+            renews=renews,
         )
-    return Rights(True, True, True)
+    return Rights(True, True, True, renews=renews)
 
 
 def history(obj):

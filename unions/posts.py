@@ -1,4 +1,4 @@
-"""Posts given and ended: who may give which post where, and the writing of it.
+"""Posts given, renewed and ended: who may give which post where, and the writing of it.
 
 The one rule: nobody gives more than they hold. A chair gives the posts of the own union,
 the successor's among them; the level above those of the grassroots unions directly below;
@@ -30,10 +30,11 @@ TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """Somebody who has no account yet; `email` may be empty."""
+    """Somebody who has no account yet; `email` may be empty, an empty `username` is made up."""
 
     full_name: str
     email: str = ""
+    username: str = ""
 
 
 # --- Who may ------------------------------------------------------------------
@@ -81,6 +82,11 @@ def may_end(user, post):
     return acting.administers or acting.organises or not equals
 
 
+def may_renew(user, post):
+    """Tell whether the user gives that holder more time: whoever could end the term too."""
+    return may_end(user, post)
+
+
 def may_let_in(user, account):
     """Tell whether the user may hand out the secret that sets this account's password.
 
@@ -111,34 +117,41 @@ def giveable(user, union):
 def give(union, role, *, person, since, until=None, department="", by, key=None):
     """Give somebody a post, and an account where there is none; return the post.
 
-    person: an account or a NewPerson. The second arrival of a press (`key`) gives the
-    first one's post. Raises ValidationError in words for the form.
+    person: an account or a NewPerson; by: None for the portal itself (a command). The
+    second arrival of a press (`key`) gives the first one's post. Raises ValidationError in
+    words for the form.
     """
     union = Union.objects.select_for_update().get(pk=union.pk)
-    done = audit.happened(union, key)
-    if done is not None:
-        return _given_before(done, person, since)
-    if not may_give(by, union, role, department):
-        raise PermissionDenied
+    office = Post(union=union, role=role, department=department)
+    told = {"person": person.full_name, "title": office.title, "since": since, "until": until}
+    pressed = audit.same_press(union, key, "give-post", told)
+    if pressed:
+        return _given_before(pressed)
+    _check_may_give(by, union, role, department)
     check_term(union, since, until)
     _check_person(person, by)
     user = open_account(person) if isinstance(person, NewPerson) else person
     post = Post(user=user, union=union, role=role, department=department, since=since, until=until)
     write(post)
-    told = {"post": post.pk, "person": user.full_name, "title": post.title}
-    term = {"since": since, "until": until}
-    audit.record(union, "give-post", by=by, after=told | term, key=key)
-    audit.record(post, "give-post", by=by, after=told | term)
+    audit.record(union, "give-post", by=by, after=told | {"post": post.pk}, key=key)
+    audit.record(post, "give-post", by=by, after=told | {"post": post.pk})
     return post
 
 
-def _given_before(done, person, since):
-    """Return the post of the first press; refuse a press that did something else."""
-    told = done.after or {}
-    same = (told.get("person"), told.get("since")) == (person.full_name, since.isoformat())
-    post = Post.objects.filter(pk=told.get("post")).first() if same else None
-    if post is None:  # another form's press, other content, or taken back meanwhile
-        said = _("Biểu mẫu này đã được gửi từ trước. Mở lại trang giao chức vụ rồi nhập lại.")
+def _check_may_give(by, union, role, department):
+    """Raise where the giver doesn't hold as much; the portal itself gives what there is."""
+    if by is None and not exists(union, role, department):
+        said = _("%(union)s không có chức vụ như vậy. Xem lại chức vụ và ban.")
+        raise ValidationError(said % {"union": union.name}, code="no_office")
+    if by is not None and not may_give(by, union, role, department):
+        raise PermissionDenied
+
+
+def _given_before(pressed):
+    """Return the post of the first press."""
+    post = Post.objects.filter(pk=pressed.after["post"]).first()
+    if post is None:  # taken back meanwhile
+        said = _("Biểu mẫu này đã được gửi từ trước. Mở lại trang rồi nhập lại.")
         raise ValidationError(said, code="pressed")
     return post
 
@@ -158,7 +171,7 @@ def check_term(union, since, until):
 def _check_person(person, by):
     if isinstance(person, NewPerson):
         return
-    if person.pk == by.pk:
+    if by is not None and person.pk == by.pk:
         raise ValidationError(_("Quý vị không tự giao chức vụ cho chính mình được."), code="self")
     if not person.may_enter:
         raise ValidationError(_("Tài khoản này đang tạm ngừng nên không nhận chức vụ được."))
@@ -166,7 +179,12 @@ def _check_person(person, by):
 
 def write(post):
     """Save a new post; open invitations of its account end, for they would open this post too."""
-    # Whoever issues a secret for the account at this moment waits, and sees the new post.
+    _save(post)
+    Invitation.objects.filter(post__user=post.user_id).revoke(clock.now())
+
+
+def _save(post):
+    # Whoever issues a secret for the account at this moment waits, and sees the new term.
     User.objects.select_for_update().get(pk=post.user_id)
     post.full_clean()
     try:
@@ -175,16 +193,18 @@ def write(post):
     except IntegrityError:  # the same press from another machine, a moment before
         post.clean()
         raise
-    Invitation.objects.filter(post__user=post.user_id).revoke(clock.now())
 
 
 def open_account(person):
-    """Make the account of a new person, without a password, under a name that is free."""
+    """Make the account of a new person, without a password, under the name wanted or a free one."""
+    if person.username.lower().startswith(DEMO_PREFIX):
+        words = {"prefix": DEMO_PREFIX}
+        raise ValidationError(_("Tên “%(prefix)s…” dành cho tài khoản dùng thử.") % words)
     for _attempt in range(TRIES):
         try:
             with transaction.atomic():
                 return User.objects.create_user(
-                    free_username(person.full_name),
+                    person.username or free_username(person.full_name),
                     full_name=person.full_name,
                     email=person.email or None,
                 )
@@ -220,6 +240,61 @@ def free_username(full_name):
     return name
 
 
+# --- Renewing -----------------------------------------------------------------
+
+
+def _locked(post):
+    rows = Post.objects.select_for_update(of=("self",)).select_related("union", "user")
+    return rows.get(pk=post.pk)
+
+
+@transaction.atomic
+def renew(post, *, until, by, key=None):
+    """Give the holder more time; return the post that holds until then.
+
+    A term that still runs (or is to begin) gets the later end. One that is over stays as
+    it was, for nobody acted in it since: a new term begins today. The second arrival of a
+    press (`key`) gives what the first one did.
+    """
+    # First the union, as giving a post does: two ways round would lock for good.
+    union = Union.objects.select_for_update().get(pk=post.union_id)
+    post = _locked(post)
+    pressed = audit.same_press(post, key, "renew-post", {"until": until})
+    if pressed:
+        return _given_before(pressed)
+    if not may_renew(by, post):
+        raise PermissionDenied
+    _check_renewal(post, until)
+    _check_person(post.user, by)
+    old = post.until
+    if post.state_on(clock.today()) == "ended":
+        term = Post(user=post.user, union=union, role=post.role, department=post.department)
+        term.since, term.until = clock.today(), until
+        check_term(union, term.since, until)
+        write(term)
+        audit.record(term, "give-post", by=by, after={"since": term.since, "until": until})
+    else:
+        check_term(union, post.since, until)
+        term, post.until = post, until
+        _save(post)
+    change = {"before": {"until": old}, "after": {"post": term.pk, "until": until}}
+    audit.record(post, "renew-post", by=by, key=key, **change)
+    audit.record(union, "renew-post", by=by, **change)
+    return term
+
+
+def _check_renewal(post, until):
+    if post.until is None:
+        raise ValidationError(_("Nhiệm kỳ này chưa định ngày kết thúc nên không cần gia hạn."))
+    if post.handed_over.exclude(written_at=None).exists():
+        said = _("Chức vụ này đã bàn giao. Giao chức vụ mới nếu người này tiếp tục làm việc.")
+        raise ValidationError(said)
+    last = max(post.until, clock.today())
+    if until <= last:
+        said = _("Chọn ngày kết thúc mới sau ngày %(day)s.") % {"day": format_date(last)}
+        raise ValidationError({"until": said})
+
+
 # --- Ending -------------------------------------------------------------------
 
 
@@ -229,9 +304,7 @@ def end(post, *, last_day, note, by):
 
     Returns the post, None when it was taken back.
     """
-    post = Post.objects.select_for_update(of=("self",)).select_related("union", "user").get(
-        pk=post.pk
-    )  # fmt: skip
+    post = _locked(post)
     if not may_end(by, post):
         raise PermissionDenied
     today = clock.today()

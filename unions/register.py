@@ -4,20 +4,15 @@ Every write locks the decision's row, raises its version and leaves a row of its
 What somebody had before the eyes comes back as `seen`: over newer words nothing is written.
 """
 
-import hashlib
-import json
-
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max, Q
 from django.utils.translation import gettext as _
 
 from core import audit
 from core.files import store_checked
-from core.models import AuditEntry
 from core.text import format_number
-from core.versions import save_version
+from core.versions import mark, mark_of, save_version
 from unions.access import may_reorganize
 from unions.models import Change, Placement, Reorganization
 from unions.planning.rules import PLACES
@@ -34,16 +29,7 @@ BATCH = 500
 
 def seen(obj):
     """Return the mark of a head's or a line's words, by which a later save is held up."""
-    names = HEAD if isinstance(obj, Reorganization) else LINE
-    return hashlib.sha256(_plain({n: getattr(obj, n) for n in names}).encode()).hexdigest()[:32]
-
-
-def _plain(values):
-    return json.dumps(values, cls=DjangoJSONEncoder, sort_keys=True)
-
-
-def _json(values):
-    return json.loads(_plain(values))
+    return mark_of(obj, HEAD if isinstance(obj, Reorganization) else LINE)
 
 
 def _draft(reorganization, *, by):
@@ -86,18 +72,13 @@ def enter(values, *, by, scan=None, key=None):
     """
     if not may_reorganize(by):
         raise PermissionDenied
-    entered = key and AuditEntry.objects.filter(
-        content_type__app_label="unions", content_type__model="reorganization",
-        action="create", actor=by, key=key,
-    ).first()  # fmt: skip
-    if entered:
-        if entered.after != _json(values):
-            said = _("Biểu mẫu này đã được gửi từ trước. Mở lại trang lập quyết định rồi nhập lại.")
-            raise ValidationError({"number": said}, code="key")
-        return Reorganization.objects.get(pk=entered.object_id)
+    told = values | {"scan": scan.kept[0] if scan else ""}
+    pressed = audit.same_press(Reorganization, key, "create", told, by=by)
+    if pressed:
+        return Reorganization.objects.get(pk=pressed.object_id)
     made = Reorganization(**values, scan=store_checked(scan, by=by) if scan else None)
     _once(made.save)
-    audit.record(made, "create", by=by, after=_json(values), key=key)
+    audit.record(made, "create", by=by, after=told, key=key)
     return made
 
 
@@ -105,7 +86,7 @@ def enter(values, *, by, scan=None, key=None):
 def save_head(reorganization, values, *, by, expected, scan=None, drop_scan=False):
     """Save the head as typed over what was `expected` (a mark of `seen`)."""
     current = _draft(reorganization, by=by)
-    before, after = audit.changes(_json({n: getattr(current, n) for n in values}), _json(values))
+    before, after = audit.changes({n: getattr(current, n) for n in values}, values)
     if after and seen(current) != expected:
         raise _stale()
     fields = [*after]
@@ -151,17 +132,21 @@ def _once(write):
 # --- The lines ----------------------------------------------------------------
 
 
-def pressed(reorganization, key):
-    """Tell whether the press with this key has been taken already."""
-    return audit.happened(reorganization, key) is not None
-
-
 @transaction.atomic
-def add_lines(reorganization, lines, *, by, key=None):
-    """Add lines at the end, all or none; return them. The same key twice adds them once."""
+def add_lines(reorganization, lines, *, by, key=None, asked=None):
+    """Add lines at the end, all or none; return them.
+
+    The same press (`key`) adds them once; where it comes with other content it is refused.
+    asked: what the form asked for, where its lines follow from what stands in the register.
+    """
     current = _draft(reorganization, by=by)
-    if pressed(current, key):
+    told = {"mark": mark(lines if asked is None else asked)}
+    if audit.same_press(current, key, "add-lines", told):
         return []
+    if not lines:
+        raise ValidationError(
+            _("Không có đơn vị nào còn trực thuộc vào ngày có hiệu lực mà chưa có dòng nơi đến.")
+        )
     last = current.changes.aggregate(last=Max("position"))["last"] or 0
     if last + len(lines) > MOST_LINES:
         raise ValidationError(
@@ -175,7 +160,7 @@ def add_lines(reorganization, lines, *, by, key=None):
         ),
         batch_size=BATCH,
     )
-    after = {"lines": len(made), "first": last + 1}
+    after = told | {"lines": len(made), "first": last + 1}
     _keep(current, "add-lines", by=by, after=after, key=key)
     return made
 

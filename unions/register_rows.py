@@ -19,7 +19,7 @@ ACTIONS = {
     "create": gettext_lazy("Lập quyết định"),
     "save": gettext_lazy("Sửa thông tin quyết định"),
     "attach-scan": gettext_lazy("Thêm bản quét"),
-    "add-lines": gettext_lazy("Thêm dòng"),
+    "add-lines": gettext_lazy("Thêm nội dung thay đổi"),
     "save-line": gettext_lazy("Sửa dòng"),
     "remove-line": gettext_lazy("Xóa dòng"),
     "move-line": gettext_lazy("Đổi thứ tự dòng"),
@@ -132,6 +132,6 @@ def _title(entry):
     after, before = entry.after or {}, entry.before or {}
     title = str(ACTIONS.get(entry.action, entry.action))
     if "lines" in after:
-        return _("%(title)s (%(count)s)") % {"title": title, "count": after["lines"]}
+        return _("%(title)s: %(count)s dòng") % {"title": title, "count": after["lines"]}
     number = before.get("line") or after.get("line")
     return _("%(title)s %(number)s") % {"title": title, "number": number} if number else title

@@ -7,6 +7,7 @@ from core import jobs
 from unions.forms.accounts import RESET_MAIL
 from unions.handover import RECORD_JOB
 from unions.handover_record import print_for_job
+from unions.importing import purging
 from unions.importing import services as importing
 from unions.invitations import INVITATION_MAIL, send_invitation_mail
 from unions.reorganizing import run_due
@@ -37,3 +38,9 @@ jobs.register(RECORD_JOB, print_for_job, _("In biên bản bàn giao"))
 def put_due_reorganizations_in_force():
     """Let the decisions take effect whose day has come; safe to run twice."""
     run_due()
+
+
+@shared_task
+def purge_imports():
+    """Take out workbooks that nobody needs any more; safe to run twice."""
+    purging.purge()

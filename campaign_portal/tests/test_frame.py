@@ -26,7 +26,7 @@ def sign_in(client, role, **how):
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("unions", [1, 30])
-def test_the_frame_costs_five_queries_at_most(
+def test_the_frame_costs_six_queries_at_most(
     client, db, django_assert_max_num_queries, role, unions
 ):
     user = sign_in(client, role)
@@ -36,23 +36,23 @@ def test_the_frame_costs_five_queries_at_most(
     tallies.rebuild(year)
 
     # The page itself asks for nothing: a form for the password. Nor is a deadline near.
-    with clock.set_for_test(date(2026, 7, 1)), django_assert_max_num_queries(5):
+    with clock.set_for_test(date(2026, 7, 1)), django_assert_max_num_queries(6):
         response = client.get(reverse("account_change_password"))
 
     assert response.status_code == 200
     assert "Việc cần làm" in response.content.decode()
 
 
-def test_before_a_deadline_the_level_above_pays_one_query_more(
+def test_before_a_deadline_the_level_above_pays_one_query_more_for_each(
     client, db, django_assert_max_num_queries
 ):
-    """Whether every union has a chair is asked in the last thirty days alone."""
+    """Whether every union has chair and officer is asked in a deadline's last thirty days alone."""
     year = campaign_year(2026, windows="usual")
     user = sign_in(client, Post.Role.UPPER_OFFICER)
     for union in UnionFactory.create_batch(30, parent=user.posts.get().union):
         UnionYearFactory(campaign_year=year, union=union)
 
-    with clock.set_for_test(date(2026, 11, 20)), django_assert_max_num_queries(6):
+    with clock.set_for_test(date(2026, 11, 20)), django_assert_max_num_queries(8):
         response = client.get(reverse("account_change_password"))
 
     assert response.status_code == 200
@@ -135,6 +135,26 @@ def test_the_year_switcher_keeps_the_page_where_it_has_a_year(client, db):
     assert links[2025] == reverse("emulation:registration-list", args=[2025])
     links = {item.year: item.url for item in elsewhere["years"]}
     assert links[2024] == reverse("emulation:year-overview", args=[2024])
+
+
+def test_a_former_supervisor_is_offered_the_years_that_answer(client, db):
+    former, now = UpperFactory(), UpperFactory()
+    union = UnionFactory(parent=now)
+    current = clock.today().year
+    for year, supervisor in ((current - 2, former), (current - 1, former), (current, now)):
+        then = {"campaign_year": campaign_year(year), "supervisor_id": supervisor.pk}
+        UnionYearFactory(union=union, **then)
+    page = reverse("emulation:union-year", args=[current - 1, union.code])
+
+    offered = {}
+    for upper in (former, now):
+        client.force_login(user_with(Post.Role.UPPER_OFFICER, upper))
+        items = client.get(page).context["years"]
+        offered[upper] = [item.year for item in items]
+        assert all(client.get(item.url).status_code == 200 for item in items)
+
+    assert offered[former] == [current - 1, current - 2]
+    assert offered[now][:4] == [current, current - 1, current - 2, current - 3]
 
 
 def test_a_grassroots_union_switches_between_its_own_years(client, db):

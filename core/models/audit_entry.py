@@ -17,10 +17,9 @@ class AppendOnly(Exception):
 
 class AuditEntryQuerySet(models.QuerySet):
     def about(self, obj):
-        """Return the trail of one object, newest first."""
-        return self.filter(
-            content_type=ContentType.objects.get_for_model(obj), object_id=obj.pk
-        ).order_by("-pk")
+        """Return the trail of one object, or of all objects of a model, newest first."""
+        rows = self.filter(content_type=ContentType.objects.get_for_model(obj)).order_by("-pk")
+        return rows if isinstance(obj, type) else rows.filter(object_id=obj.pk)
 
     def folded(self):
         """Leave of each run of saves by one person only the last: a form saves itself often."""
@@ -69,9 +68,10 @@ class AuditEntry(models.Model):
     class Meta:
         indexes = [models.Index(fields=["content_type", "object_id", "-id"], name="audit_object")]
         constraints = [
-            # One press of a button leaves one row, however often it arrives.
+            # One press of a button leaves one row, however often it arrives. The key comes
+            # first: a press that made its object is found by it alone.
             models.UniqueConstraint(
-                fields=["content_type", "object_id", "key"],
+                fields=["key", "content_type", "object_id"],
                 condition=models.Q(key__isnull=False),
                 name="audit_key_once_per_object",
             )

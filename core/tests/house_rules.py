@@ -257,6 +257,13 @@ def hides_its_inputs(path: str, text: str) -> Faults:
             yield f"{path} is a piece and extends a page"
 
 
+def shows_a_comment(path: str, text: str) -> Faults:
+    """A comment of braces ends on its line: one that goes on is shown to people."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.count("{#") > line.count("#}"):
+            yield f"{path}:{number} a comment over more than one line"
+
+
 def chain_of(name: str, templates: dict[str, str]) -> list[str]:
     """Return the template and what it extends, as far as the files are our own."""
     chain = [name]
@@ -284,4 +291,5 @@ TEMPLATE_RULES = (
     turns_escaping_off,
     is_too_long_a_template,
     hides_its_inputs,
+    shows_a_comment,
 )

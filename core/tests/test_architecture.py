@@ -133,6 +133,7 @@ PLANTED = [
     (rules.is_too_long_a_template, "templates/a.html", "<p>\n" * 151),
     (rules.hides_its_inputs, "templates/unions/_row.html", "<tr></tr>"),
     (rules.hides_its_inputs, "templates/_a.html", '{# Needs: a. #}\n{% extends "base.html" %}'),
+    (rules.shows_a_comment, "templates/_a.html", "{# A row. Needs: row,\n   kept. #}\n<p></p>"),
 ]
 
 
@@ -174,6 +175,7 @@ ALLOWED = [
     (rules.turns_escaping_off, "templates/a.html", "{{ text|safer }} safe {# |safe #}"),
     (rules.hides_its_inputs, "templates/unions/_row.html", "{# A row. Needs: row. #}"),
     (rules.hides_its_inputs, "templates/unions/page.html", '{% extends "base.html" %}'),
+    (rules.shows_a_comment, "templates/_a.html", "{# A row. #}<p>{# why #}</p>"),
 ]
 
 

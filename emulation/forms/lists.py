@@ -14,6 +14,13 @@ MISSING, RECEIVED, ON_TIME, LATE = "chua_nop", "da_nop", "dung_han", "muon"
 WAITING = "cho_xu_ly"
 
 
+def structure_field():
+    """Return the hidden field that keeps today's structure in a list's links, once asked for."""
+    return forms.ChoiceField(
+        required=False, widget=forms.HiddenInput, choices=[(Structure.NOW.value, "")]
+    )
+
+
 class DossierListForm(ListForm):
     """Filters of a year's list of one kind of dossier."""
 
@@ -26,9 +33,7 @@ class DossierListForm(ListForm):
     )
 
     # The year's own structure unless today's is asked for (emulation.structure).
-    co_cau = forms.ChoiceField(
-        required=False, widget=forms.HiddenInput, choices=[(Structure.NOW.value, "")]
-    )
+    co_cau = structure_field()
 
     def __init__(self, data, *, kind, supervisors, today=None):
         super().__init__(data)

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import CountField, DayField
 from core.text import format_number
+from core.versions import mark_of
 from emulation.models import UnionYear, Window
-from emulation.services.years import HEADS, said
+from emulation.services.years import HEADS
 
 
 class SeenForm(forms.ModelForm):
@@ -16,7 +17,7 @@ class SeenForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial["seen"] = said(self.instance, self.Meta.fields)
+        self.initial["seen"] = mark_of(self.instance, self.Meta.fields)
 
     def values(self):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
@@ -25,7 +26,7 @@ class SeenForm(forms.ModelForm):
         """Say that somebody was faster; pressed again, the form is saved knowingly."""
         self.add_error(None, refusal)
         self.data = self.data.copy()
-        self.data["seen"] = said(current, self.Meta.fields)
+        self.data["seen"] = mark_of(current, self.Meta.fields)
 
 
 class WindowForm(SeenForm):

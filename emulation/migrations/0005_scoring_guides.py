@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('emulation', '0004_opened_at'),
+        ('emulation', '0006_head_counts_of_registry'),
         ('unions', '0012_change_of_union'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -63,6 +63,10 @@ class UnionYear(models.Model):
     member_count = models.PositiveIntegerField(_("số đoàn viên"), default=0)
     leader_count = models.PositiveIntegerField(_("số giữ chức vụ lãnh đạo, quản lý"), default=0)
     women_count = models.PositiveIntegerField(_("số nữ"), default=0)
+    # The day of the registry that the counts are those of; none: typed in, or from last year.
+    heads_taken_on = models.DateField(
+        _("số người lấy từ danh sách ngày"), null=True, blank=True, editable=False
+    )
     expected = models.BooleanField(_("phải nộp hồ sơ"), default=True)
     not_expected_reason = fields.CharField(_("lý do không phải nộp"), max_length=300, blank=True)
 

@@ -5,7 +5,7 @@ from random import Random
 
 from django.db import transaction
 
-from core import clock
+from core import bulk, clock
 from emulation.demo.members import Count, stays_of, until_end
 from emulation.demo.types import Headcount
 from emulation.models import UnionYear
@@ -22,10 +22,7 @@ def seed_members(specs):
     """Write the people of the unions that have none yet; return how many were written."""
     known = set(Membership.objects.values_list("union__code", flat=True).distinct())
     fresh = [spec for spec in specs if spec.code not in known]
-    written = 0
-    for start in range(0, len(fresh), CHUNK):
-        written += _write_chunk(fresh[start : start + CHUNK])
-    return written
+    return sum(map(_write_chunk, bulk.batches(fresh, CHUNK)))
 
 
 @transaction.atomic

@@ -3,10 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from zlib import crc32
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils.crypto import get_random_string
 
 from core import clock
 from emulation.demo.fates import year_fate
@@ -19,6 +21,8 @@ from unions.models.user import DEMO_PREFIX
 TERM_BEGAN = date(2018, 3, 1)
 # So many unions make a desk on which a newcomer meets every state.
 DESK = 4
+# One account in so many was never taken into use.
+IDLE = 40
 Role, Department = Post.Role, Post.Department
 
 
@@ -105,7 +109,14 @@ def _untouched(spec, year):
 def seed_people(specs):
     """Write the officers of every union that are not there yet."""
     accounts = [account for spec in specs for account in officers_of(spec)]
-    _appoint(_write(accounts, password=None))
+    _appoint(_write([a for a in accounts if _is_idle(a)], password=None))
+    # Nobody knows this one: what counts is that they have taken their accounts into use.
+    _appoint(_write([a for a in accounts if not _is_idle(a)], password=get_random_string(40)))
+
+
+def _is_idle(account):
+    """Tell whether the account waits to be taken into use: one in so many."""
+    return crc32(account.username.encode()) % IDLE == 0
 
 
 @transaction.atomic
@@ -124,7 +135,10 @@ def seed_demo_accounts(specs, current_year, *, settled=True):
         waiting = [account for account in waiting if account.union_code == FEDERATION.code]
     took_over = date(current_year, 1, 1)
     _make_way(waiting, took_over)
-    _appoint([(users[account.username], account) for account in waiting], since=took_over)
+    # Nobody held the province's posts before: its departments have worked from the beginning.
+    for since, top in ((TERM_BEGAN, True), (took_over, False)):
+        some = [a for a in waiting if (a.union_code == FEDERATION.code) == top]
+        _appoint([(users[account.username], account) for account in some], since=since)
 
 
 def _make_way(accounts, day):

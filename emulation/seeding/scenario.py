@@ -5,9 +5,8 @@ from django.db import transaction
 from core import clock
 from emulation.demo import scenario
 from emulation.demo.names import FEDERATION, UPPERS, grassroots
-from emulation.seeding import BATCH
-from unions import reorganizing
-from unions.models import Change, Reorganization, Union
+from unions import register, reorganizing
+from unions.models import Reorganization, Union
 
 Status = Reorganization.Status
 
@@ -41,15 +40,19 @@ def later_specs():
 def put_in_force(*, by):
     """Enter the decisions that are not there yet; those whose day has come take effect.
 
-    Returns how many did. A decision of a later day waits for it, checked.
+    Everything happens on its own day, as it would have in a portal of that time: the years
+    that were open then move. Returns how many took effect; one of a later day waits for
+    it, checked.
     """
     done = 0
     for decision in scenario.decisions(known_specs()):
-        entered = _found(decision).first() or enter(decision)
-        if entered.status == Status.DRAFT:
-            reorganizing.check(entered, by=by)
+        with clock.told_as_of(decision.issued_on):
+            entered = _found(decision).first() or enter(decision, by=by)
+            if entered.status == Status.DRAFT:
+                reorganizing.check(entered, by=by)
         if entered.status == Status.CHECKED and decision.effective <= clock.today():
-            reorganizing.put_in_force(entered, by=by)
+            with clock.told_as_of(decision.effective):
+                reorganizing.put_in_force(entered, by=None)
             done += 1
     return done
 
@@ -61,33 +64,28 @@ def _found(decision):
 
 
 @transaction.atomic
-def enter(decision):
+def enter(decision, *, by):
     """Write the decision and its lines into the register, as a draft; return it."""
-    entered = Reorganization.objects.create(
-        number=decision.number,
-        issued_on=decision.issued_on,
-        issuer=decision.issuer,
-        title=decision.title,
-        effective=decision.effective,
-    )
-    Change.objects.bulk_create(
-        (_change(entered, position, line) for position, line in enumerate(decision.lines, start=1)),
-        batch_size=BATCH,
-    )
+    head = {name: getattr(decision, name) for name in register.HEAD}
+    entered = register.enter(head, by=by)
+    register.add_lines(entered, [_line(line) for line in decision.lines], by=by)
+    entered.refresh_from_db()
     return entered
 
 
-def _change(entered, position, line):
-    change = Change(
-        reorganization=entered,
-        position=position,
-        kind=line.kind,
-        union_code=line.code,
-        target_code=line.target,
-        name=line.name,
-        short_name=line.short_name,
-    )
+def _line(line):
+    written = {
+        "kind": line.kind,
+        "union_code": line.code,
+        "target_code": line.target,
+        "name": line.name,
+        "short_name": line.short_name,
+    }
     if line.spec:
-        change.level, change.union_kind = line.spec.level, line.spec.kind
-        change.sector, change.centrally_managed = line.spec.sector, line.spec.centrally_managed
-    return change
+        written |= {
+            "level": line.spec.level,
+            "union_kind": line.spec.kind,
+            "sector": line.spec.sector,
+            "centrally_managed": line.spec.centrally_managed,
+        }
+    return written

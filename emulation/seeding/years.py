@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from core import clock
+from core import bulk, clock
 from core.text import format_date
 from emulation import tallies
 from emulation.demo.fates import cut_short, year_fate
@@ -34,8 +34,8 @@ def seed_year(specs, year, *, current):
         and (fate := _fate(spec, year, ended.get(spec.code), current=current))
     ]
     places = Places(_supervisors(date(year, 1, 1), day), _people())
-    for start in range(0, len(fates), CHUNK):
-        _write_chunk(campaign_year, fates[start : start + CHUNK], places, current=current)
+    for some in bulk.batches(fates, CHUNK):
+        _write_chunk(campaign_year, some, places, current=current)
     if fates:
         tallies.rebuild(campaign_year)
     return len(fates)

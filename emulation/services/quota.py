@@ -5,9 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from core.models import StoredFile
-from core.text import format_number
-
-MEGABYTE = 1024 * 1024
+from core.text import format_megabytes
 
 
 def contents_of(assessment):
@@ -32,10 +30,9 @@ def check_room(assessment, size, sha256=""):
             "%(limit)s MB. Gỡ bớt tệp không cần nữa, thu nhỏ tệp hoặc nhập đường dẫn thay cho tệp."
         ),
         code="quota",
-        params={"size": megabytes(size), "used": megabytes(used), "limit": megabytes(limit)},
+        params={
+            "size": format_megabytes(size),
+            "used": format_megabytes(used),
+            "limit": format_megabytes(limit),
+        },
     )
-
-
-def megabytes(size):
-    """Return bytes as a sentence says them, "0,1" at least."""
-    return format_number(max(round(size / MEGABYTE, 1), 0.1))

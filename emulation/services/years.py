@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 
 from core import audit
 from core.text import format_date, format_number
+from core.versions import mark_of
 from emulation import absence, access, tallies
+from emulation.head_counts import HEADS, registered, taken_on
 from emulation.models import CampaignYear, UnionYear, Window
-from emulation.registered import registered
 from unions.hierarchy import supervisors_on
 from unions.models import Union
-
-HEADS = ("staff_count", "member_count", "leader_count", "women_count")
 
 
 def usual_windows(year):
@@ -59,7 +58,8 @@ def open_year(campaign_year, *, on=None, by=None):
         )
     }
     unions = joining(campaign_year, on=day)
-    heads = earlier | registered([union.pk for union in unions], day)
+    listed = registered([union.pk for union in unions], day)
+    heads = earlier | listed
     fresh = [
         UnionYear(
             campaign_year=campaign_year,
@@ -69,6 +69,7 @@ def open_year(campaign_year, *, on=None, by=None):
             kind=union.kind,
             expected=not union.is_provincial,
             not_expected_reason="Liên đoàn Lao động tỉnh" if union.is_provincial else "",
+            heads_taken_on=day if union.pk in listed else None,
             **{name: heads.get(union.pk, {}).get(name, 0) for name in HEADS},
         )
         for union in unions
@@ -101,6 +102,7 @@ def set_head_counts(union_year, values, *, by, seen=None):
     if by is not None and absence.why_not_counted(by, current):
         raise PermissionDenied
     values = {name: values[name] for name in HEADS}
+    current.heads_taken_on = taken_on(current, values)
     if _change(current, values, "head-counts", by=by, seen=seen):
         tallies.refresh(current.campaign_year_id, current.supervisor_id)
     return current
@@ -113,13 +115,13 @@ def _locked(row):
 def _change(current, values, action, *, by, seen):
     """Write the values and a row of the trail; return whether anything changed.
 
-    `seen` is what `said` told the page. Raises ValidationError when somebody has changed
-    the row since; the same values again write nothing.
+    `seen` is the mark (core.versions) of what stood on the page. Raises ValidationError when
+    somebody has changed the row since; the same values again write nothing.
     """
     before = {name: getattr(current, name) for name in values}
     if before == values:
         return False
-    if seen and seen != said(current, values):
+    if seen and seen != mark_of(current, values):
         raise ValidationError(
             _("Có người vừa lưu ở nơi khác: %(now)s. Bấm lưu lần nữa nếu vẫn muốn thay."),
             code="stale",
@@ -130,11 +132,6 @@ def _change(current, values, action, *, by, seen):
     current.save()
     audit.record(current, action, by=by, before=before, after=values)
     return True
-
-
-def said(row, names):
-    """Return in one line what the row says, to tell later whether it still does."""
-    return "|".join(str(getattr(row, name)) for name in names)
 
 
 def _in_words(row, names):

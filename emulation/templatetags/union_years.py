@@ -13,6 +13,7 @@ from emulation.models import DossierStatus, UnionYear
 register = template.Library()
 
 STATUSES = tuple(f"{name}__status" for name in KINDS)
+NOT_OWED = "not-owed"
 
 
 @register.simple_tag
@@ -79,14 +80,21 @@ def by_year(events, rows):
 
 
 def _states(expected, statuses, chips):
-    """Return what a row shows of each dossier: (heading, chip)."""
+    """Return what a row shows of each dossier: (heading, chip).
+
+    What a union has not begun before it left the expected is no longer owed.
+    """
     if not expected and not any(statuses):
         return []
-    return [(title, of[status]) for (title, of), status in zip(chips, statuses, strict=True)]
+    begun = [status or (None if expected else NOT_OWED) for status in statuses]
+    return [(title, of[status]) for (title, of), status in zip(chips, begun, strict=True)]
 
 
 def _chips():
     """Return [(heading, {status: chip})] of the kinds of dossier: made once for all rows."""
-    states = {None: status_chip("none", _("Chưa bắt đầu"))}
+    states = {
+        None: status_chip("none", _("Chưa bắt đầu")),
+        NOT_OWED: status_chip("none", _("Không phải nộp")),
+    }
     states |= {value: status_chip(value, label) for value, label in DossierStatus.choices}
     return [(str(kind.title), states) for kind in KINDS.values()]

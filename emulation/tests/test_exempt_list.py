@@ -89,6 +89,22 @@ def test_the_workbook_holds_the_same(officer, upper, tmp_path):
     assert [row[1:] for row in rows[1:]] == [["Đã hết", upper.short_name, ENDED]]
 
 
+def test_brought_to_todays_structure_it_holds_the_unions_that_live_here_now(client, upper):
+    heir = UpperFactory()
+    ended = Union.objects.get(name="Đã hết")
+    Union.objects.filter(pk=ended.pk).update(path=f"{heir.path}{ended.pk}/", parent=heir)
+    client.force_login(user_with(Post.Role.UPPER_OFFICER, heir))
+
+    then, now = client.get(URL), client.get(f"{URL}?co_cau=hien_nay&nhom=ket_thuc")
+
+    assert names(then) == []
+    assert [(row["union"], row["above"]) for row in now.context["rows"]] == [
+        ("Đã hết", heir.short_name)
+    ]
+    assert "co_cau=hien_nay" in now.context["export_url"]
+    assert "?co_cau=hien_nay" in then.content.decode()
+
+
 def test_the_overview_says_how_many_and_leads_there(officer):
     page = officer.get(reverse("emulation:year-overview", args=[2025]))
 
@@ -134,5 +150,5 @@ def test_the_number_of_queries_does_not_grow(officer, upper, django_assert_num_q
     for _ in range(more):
         excused(UnionFactory(parent=upper), OTHER)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         officer.get(URL)

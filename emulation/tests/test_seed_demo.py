@@ -3,6 +3,7 @@
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from core import clock
@@ -19,6 +20,17 @@ def test_the_demo_stays_out_of_an_installation_with_accounts_of_its_own():
         call_command("seed_demo", unions=1, years="2025")
 
     assert not User.objects.filter(username__startswith="demo.").exists()
+
+
+@pytest.mark.slow
+def test_most_officers_have_taken_their_accounts_into_use_with_a_password_of_their_own():
+    call_command("seed_demo", unions=120, years="2025", stdout=StringIO())
+
+    officers = User.objects.exclude(username__startswith="demo.")
+    waiting = [one for one in officers if not one.has_usable_password()]
+
+    assert 1 <= len(waiting) <= len(officers) / 20
+    assert not any(one.check_password(settings.DEMO_PASSWORD) for one in officers[:50])
 
 
 @pytest.mark.slow

@@ -20,12 +20,10 @@ from emulation import queues, structure
 from emulation.calendar import year_or_404
 from emulation.forms.lists import AssessmentListForm, DossierListForm, points_order
 from emulation.kinds import KINDS
-from emulation.models import UnionYear
 from emulation.models.criteria import Classification
 from emulation.models.dossier import DossierStatus
 from unions.models import Union
 from unions.names import TODAY, names_of_year
-from unions.scope import in_scope
 
 POINTS = ("self_total", "appraised_total", "verified_total", "classification")
 STATES = dict(DossierStatus.choices)
@@ -56,10 +54,7 @@ def columns_of(kind, today=None):
 
 def rows_for(user, year, today=None):
     """Return the union-years of a year that owe dossiers and that the user's lists hold."""
-    held = UnionYear.objects.filter(in_scope(user, "union__")) if today else (
-        UnionYear.objects.counted_for(user)
-    )  # fmt: skip
-    return held.of_year(year).filter(expected=True)
+    return structure.union_years(user, today).of_year(year).filter(expected=True)
 
 
 def listing_of(request, kind, year):

@@ -53,7 +53,7 @@ def year_overview(request, year):
         "tiles": tiles(year, rows, total, before, kept(today)),
         "today": today,
         "kept": kept(today),
-        "exempt": exempt_counts(request.user, year),
+        "exempt": exempt_counts(request.user, year, today),
         "may_open": access.may_set_windows(request.user),
         "windows": overview.windows_of(campaign_year),
         "years": overview.year_links(request.user, calendar_of(request).years),

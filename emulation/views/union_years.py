@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from emulation import absence, access
 from emulation.calendar import year_or_404
 from emulation.forms.windows import FromRegistryForm, HeadCountForm
+from emulation.head_counts import day_of, registered
 from emulation.kinds import KINDS
 from emulation.models import UnionYear
-from emulation.registered import day_of, registered
 from emulation.services.years import set_head_counts
 from emulation.strip import year_strip
 from unions.models import Union
@@ -29,18 +29,26 @@ def union_year(request, year, code):
     mine = found.filter(union__code=code, campaign_year=campaign_year).first()
     known = Union.objects.visible_to(request.user).filter(code=code)
     union = mine.call_as_then().union if mine else get_object_or_404(known)
+    # Whoever supervised it once may read that year, not what the union is today.
+    is_known = not mine or known.exists()
+    others = years_seen(seen, union)
+    if not is_known:
+        request.page_years = {other.campaign_year.year for other in others}
     page = {
         "union": union,
-        # Whoever supervised it once may read that year, not what the union is today.
-        "union_url": union.get_absolute_url() if not mine or known.exists() else "",
+        "union_url": union.get_absolute_url() if is_known else "",
         "year": year,
         "union_year": mine,
-        "others": seen.filter(union=union)
-        .select_related("campaign_year", "union")
-        .order_by("-campaign_year__year"),
+        "others": others,
     }
     page |= present(request.user, mine) if mine else absent(request.user, union, campaign_year)
     return render(request, "emulation/union_year.html", page)
+
+
+def years_seen(seen, union):
+    """Return the union's years that the user sees, the newest first."""
+    mine = seen.filter(union=union).select_related("campaign_year", "union")
+    return list(mine.order_by("-campaign_year__year"))
 
 
 def present(user, mine):

@@ -1,67 +1,122 @@
-"""The unions of a year that nobody could sign for when the next deadline comes."""
+"""The unions of a year in which nobody could sign or write when a deadline comes."""
 
+from django import forms
+from django.db.models import F
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from core import clock
 from core.listing import ListForm, Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
-from emulation import vacancies
+from core.text import format_date
+from emulation import structure, vacancies
 from emulation.calendar import year_or_404
-from unions.models import Post
+from emulation.forms.lists import structure_field
 
-COLUMNS = ("union__code", "union__name", "supervisor__short_name", "officer")
-SORTS = {
-    "ten": ["union__sort_key"],
-    "cap_tren": ["supervisor__sort_key", "union__sort_key"],
+CHAIR, OFFICER, BOTH = "chu_tich", "can_bo", "ca_hai"
+LACKS = {
+    CHAIR: {"chair": False},
+    OFFICER: {"officer": False},
+    BOTH: {"chair": False, "officer": False},
 }
 A_YEAR = 366
-OFFICERS = {Post.Role.GRASSROOTS_OFFICER, Post.Role.UPPER_OFFICER}
 
 
 class VacancyListForm(ListForm):
-    """Filters of the list."""
+    """Filters of the list. `windows`: the year's deadlines that are still to come."""
 
-    def __init__(self, data):
+    field_order = ["tim", "han", "thieu", "co_cau", "trang", "xep"]
+
+    han = forms.ChoiceField(label=gettext_lazy("Hạn"), required=False)
+    thieu = forms.ChoiceField(
+        label=gettext_lazy("Còn thiếu"),
+        required=False,
+        choices=[
+            ("", gettext_lazy("Tất cả")),
+            (CHAIR, gettext_lazy("Chủ tịch")),
+            (OFFICER, gettext_lazy("Cán bộ")),
+            (BOTH, gettext_lazy("Cả Chủ tịch và cán bộ")),
+        ],
+    )
+    co_cau = structure_field()
+
+    def __init__(self, data, *, windows):
         super().__init__(data)
-        self.fields["tim"].label = _("Tên đơn vị")
+        self.windows = {window.step: window for window in windows}
+        self.fields["tim"].label = _("Tên hoặc mã đơn vị")
+        self.fields["han"].choices = [("", _("Gần nhất"))] + [
+            (window.step, f"{window.get_step_display()}, {format_date(window.due)}")
+            for window in windows
+        ]
+        if not windows:
+            del self.fields["han"]
+
+    @property
+    def window(self):
+        """Return the deadline asked for, else the nearest; None where none is to come."""
+        nearest = next(iter(self.windows.values()), None)
+        return self.windows.get(self.values.get("han"), nearest)
+
+    @property
+    def day(self):
+        return self.window.due if self.window else clock.today()
 
     def narrow(self, queryset):
-        words = self.values["tim"]
-        return queryset.filter(union__name_fold__contains=words.folded) if words else queryset
-
-
-def listing_of(request, campaign_year, day):
-    found = vacancies.vacant(request.user, campaign_year, day).annotate(
-        officer=vacancies.in_office(day, OFFICERS)
-    )
-    form = VacancyListForm(request.GET)
-    return Listing(form, form.narrow(found).values(*COLUMNS), sorts=SORTS, default_sort="ten")
+        words, lacks = self.values["tim"], self.values["thieu"]
+        if lacks:
+            queryset = queryset.filter(**LACKS[lacks])
+        if words:
+            named = {"union__name_fold__contains": words.folded}
+            queryset = queryset.filter(**named) | queryset.filter(union__code__icontains=words)
+        return queryset
 
 
 def asked(request, year):
-    """Return (the year's next window or None, the day that counts, the list of that day)."""
+    """Return (the form, the list) that the address asks for; without a post no list."""
     campaign_year = year_or_404(request, year)
-    near = vacancies.next_deadline([campaign_year], within=A_YEAR)
-    window = near[1] if near else None
-    day = window.due if window else clock.today()
+    near = vacancies.deadlines([campaign_year], within=A_YEAR)
+    form = VacancyListForm(request.GET, windows=[window for _year, window in near])
     if request.user.post is None:
-        return window, day, None
-    return window, day, listing_of(request, campaign_year, day)
+        return form, None
+    today = structure.asked_for(request)
+    above = structure.ABOVE[today is not None]
+    found = form.narrow(vacancies.lacking(request.user, campaign_year, form.day, today))
+    rows = found.values(
+        *("union_id", "chair", "officer"),
+        code=F("union__code"),
+        name=F("union__name"),
+        above=F(f"{above}__short_name"),
+    )
+    sorts = {
+        "ten": ["union__sort_key"],
+        "cap_tren": [f"{above}__sort_key", "union__sort_key"],
+    }
+    return form, Listing(form, rows, sorts=sorts, default_sort="ten")
+
+
+def shown(rows, day):
+    """Return the rows with the reasons why nobody is there."""
+    rows = list(rows)
+    why = vacancies.reasons(rows, day)
+    return [row | {"why": why[row["union_id"]]} for row in rows]
 
 
 @require_safe
 def vacancy_list(request, year):
-    """List the unions of the user's scope that have no chair on the day of the deadline."""
-    window, day, listing = asked(request, year)
+    """List the unions of the user's scope that lack a chair or an officer on a deadline's day."""
+    form, listing = asked(request, year)
     export_url = reverse("emulation:vacancy-export", args=[year])
     page = {
         "year": year,
-        "window": window,
-        "day": day,
+        "window": form.window,
+        "day": form.day,
         "listing": listing,
+        "rows": shown(listing.rows, form.day) if listing else [],
+        "today": structure.asked_for(request),
+        "chooses": structure.is_offered(request.user),
         "here": request.path,
         "export_url": export_url + listing.query(trang=None) if listing else "",
     }
@@ -71,17 +126,20 @@ def vacancy_list(request, year):
 @require_safe
 def vacancy_export(request, year):
     """Hand out the list as an Excel file."""
-    _window, _day, listing = asked(request, year)
+    form, listing = asked(request, year)
     columns = (
         Column(_("Mã đơn vị"), 12),
         Column(_("Đơn vị"), 48),
         Column(_("Cấp trên"), 30),
-        Column(_("Cán bộ"), 16),
+        Column(_("Chủ tịch"), 30),
+        Column(_("Cán bộ"), 30),
+        Column(_("Tính đến ngày"), 14, "date"),
     )
-    rows = [exported(row) for row in listing.queryset] if listing else []
-    return xlsx_response(_("Đơn vị không có Chủ tịch"), [Sheet(_("Đơn vị"), columns, rows)])
+    rows = shown(listing.queryset, form.day) if listing else []
+    table = [exported(row, form.day) for row in rows]
+    return xlsx_response(_("Đơn vị thiếu cán bộ"), [Sheet(_("Đơn vị"), columns, table)])
 
 
-def exported(row):
-    code, name, above, officer = (row[column] for column in COLUMNS)
-    return code, name, above, _("có") if officer else _("không có")
+def exported(row, day):
+    there, why = _("có"), row["why"]
+    return row["code"], row["name"], row["above"], why.chair or there, why.officer or there, day

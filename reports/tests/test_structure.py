@@ -3,15 +3,20 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from core.tests.pdf_reading import pages_of
 from emulation.structure import Structure
+from emulation.tests.factories import UnionYearFactory
 from reports import frozen, services
 from reports.annual_province import ProvinceReport
+from reports.annual_upper import UpperReport, UpperReportToday
+from reports.forms import PublishForm
 from reports.kinds import ANNUAL_TODAY, annual_form
 from reports.tests.factories import small_province, year_2023
 from unions.hierarchy import place
 from unions.models import Union
-from unions.tests.factories import UpperFactory, user_with
+from unions.tests.factories import UnionFactory, UpperFactory, user_with
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DAY = date(2025, 7, 1)
@@ -35,6 +40,10 @@ def new(world):
 def report(world, by):
     source = services.freeze_annual(world.province, year_2023(), by)
     return frozen.load(ProvinceReport, source.figures)
+
+
+def printed(pdf):
+    return " ".join(" ".join(line for page in pages_of(pdf) for line in page).split())
 
 
 def test_the_year_as_it_was_does_not_move(world):
@@ -91,9 +100,46 @@ def test_the_two_are_two_reports(world, tmp_path):
         services.request_annual(world.province, year, by=officer, structure=Structure.NOW)
 
 
-def test_a_level_without_branches_has_one_form_alone():
-    for level in (Union.Level.UPPER, Union.Level.GRASSROOTS):
-        assert annual_form(level, Structure.NOW) is annual_form(level)
+def test_a_level_without_units_has_one_form_alone():
+    level = Union.Level.GRASSROOTS
+
+    assert annual_form(level, Structure.NOW) is annual_form(level)
+
+
+def test_the_successor_sums_up_a_year_before_its_time(world, new, tmp_path):
+    then = frozen.load(UpperReport, services.freeze_annual(world.upper, year_2023()).figures)
+    source = services.freeze_annual(new, year_2023(), Structure.NOW)
+    now = frozen.load(UpperReportToday, source.figures)
+
+    assert (source.template, now.name, now.own) == ("annual-upper-today/1", new.name, None)
+    assert {unit.code for unit in now.units} == (
+        {unit.code for unit in then.units} | {world.upper.code}
+    )
+    drawn = services.draw(source, tmp_path / "report.pdf")
+    text = printed(drawn.path)
+    assert "quy về cơ cấu tổ chức tại ngày lập báo cáo" in text
+    assert "Công đoàn xã An Hòa" in text
+
+
+def test_what_the_union_did_itself_stands_beside_todays_units(world, tmp_path):
+    stays = UpperFactory(name="Liên đoàn Lao động thị xã An Nhơn")
+    unit = UnionFactory(parent=stays)
+    for union in (stays, unit):
+        UnionYearFactory(campaign_year=year_2023(), union=union)
+    source = services.freeze_annual(stays, year_2023(), Structure.NOW)
+
+    services.draw(source, tmp_path / "report.pdf")
+
+    text = printed(tmp_path / "report.pdf")
+    assert "III. KẾT QUẢ CỦA LIÊN ĐOÀN LAO ĐỘNG THỊ XÃ AN NHƠN" in text
+    assert [u.code for u in frozen.load(UpperReportToday, source.figures).units] == [unit.code]
+
+
+def test_who_has_no_units_today_is_told(world, new):
+    with pytest.raises(ValidationError, match="không có đơn vị trực thuộc nào"):
+        services.freeze_annual(world.upper, year_2023(), Structure.NOW)
+    with pytest.raises(ValidationError, match="không có trong danh sách"):
+        services.freeze_annual(new, year_2023())
 
 
 def test_ban_cspl_chooses_on_the_page(world, new, client):
@@ -102,4 +148,18 @@ def test_ban_cspl_chooses_on_the_page(world, new, client):
     assert "Quy về cơ cấu hiện nay" in client.get("/bao-cao/").content.decode()
     upper = user_with("upper_officer", new)
     client.force_login(upper, backend="unions.accounts.AccountBackend")
-    assert "Quy về cơ cấu hiện nay" not in client.get("/bao-cao/").content.decode()
+    assert "Quy về cơ cấu hiện nay" in client.get("/bao-cao/").content.decode()
+
+
+def test_a_grassroots_unions_report_has_one_structure_whatever_is_asked_for(world):
+    officer = user_with("department_officer", world.province, department="policy_law")
+    asked = {"year": year_2023().pk, "co_cau": "hien_nay"}
+    grassroots = Union.objects.filter(level=Union.Level.GRASSROOTS).first()
+
+    found = {}
+    for union in (grassroots, world.upper):
+        form = PublishForm(asked | {"union": union.code}, user=officer)
+        assert form.is_valid()
+        found[union] = form.structure
+
+    assert found == {grassroots: Structure.THEN, world.upper: Structure.NOW}

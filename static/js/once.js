@@ -1,5 +1,6 @@
 // A form is sent once: after the first press its buttons rest until the page changes.
 // The server refuses the second one anyway; this only spares the user the doubt.
+// Where a press hands out a file the page stays: [data-after-press] then says what follows.
 (() => {
   "use strict";
 
@@ -14,6 +15,7 @@
       return;
     }
     form.dataset.sent = "1";
+    for (const told of form.querySelectorAll("[data-after-press]")) told.hidden = false;
     // Later, so that the pressed button's own name and value still travel with the form.
     setTimeout(() => {
       for (const button of buttonsOf(form)) {
@@ -27,6 +29,7 @@
   // "Back" may bring the page out of memory with its buttons still resting.
   window.addEventListener("pageshow", () => {
     for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+    for (const told of document.querySelectorAll("[data-after-press]")) told.hidden = true;
     for (const button of document.querySelectorAll("[data-rests]")) {
       button.disabled = false;
       delete button.dataset.rests;

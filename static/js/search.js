@@ -54,6 +54,18 @@
     count.textContent = none ? none.textContent : found ? `${found} ${count.dataset.unit}` : "";
   });
 
+  // Without a connection the box says so, rather than show nothing or an answer of before.
+  box.addEventListener("htmx:sendError", () => {
+    const lost = document.createElement("p");
+    lost.className = "search-none";
+    lost.textContent = count.textContent = panel.dataset.lost;
+    panel.replaceChildren(lost);
+    panel.removeAttribute("role");
+    panel.removeAttribute("aria-label");
+    choose(-1);
+    show(filled());
+  });
+
   box.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && filled()) {

@@ -121,6 +121,7 @@ ACCOUNT = [
     Row("account_login", OPEN, OPEN),
     Row("account_logout", OPEN, OPEN),
     Row("account_change_password", SIGNED, SIGNED, note="without a post too: it is one's own"),
+    Row("account_data", SIGNED, note="without a post too: it is one's own"),
     Row("account_set_password", SIGNED, SIGNED),
     Row("account_reset_password", OPEN, OPEN),
     Row("account_reset_password_done", OPEN),
@@ -205,6 +206,8 @@ IMPORTS = [
     Row("unions:import-confirm", NOT, Mine("officer"), handed_in("ready")),
     Row("unions:import-drop", NOT, Mine("officer"), handed_in("ready")),
     Row("unions:import-wrong", Mine("officer"), NOT, handed_in("wrong")),
+    Row("unions:import-rows", Mine("officer"), NOT, handed_in("ready")),
+    Row("unions:import-rows-export", Mine("officer"), NOT, handed_in("ready")),
 ]
 
 
@@ -218,6 +221,9 @@ OFFICES = [
     Row("unions:post-export", SEES, NOT, code),
     Row("unions:post-give", GIVERS, GIVERS, code),
     Row("unions:post-detail", SEES, NOT, office("posts")),
+    Row("unions:term-list", SIGNED),
+    Row("unions:term-export", SIGNED),
+    Row("unions:post-renew", GIVERS, GIVERS, office("posts")),
     Row("unions:post-end", GIVERS, GIVERS, office("posts")),
     Row("unions:invitation-mail", NOT, GIVERS, office("posts")),
     Row("unions:invitation-slip", NOT, GIVERS, office("posts")),

@@ -1,18 +1,52 @@
 """Every address × every role × every place × GET and POST, against the policy table."""
 
+import shutil
 from itertools import product
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from campaign_portal import urls
+from core.pdf import render_parts
 from tests.access.policy import NOT, OPEN, ROWS, SEES, SIGNED, Act, Mine
 from tests.access.world import ACTORS, PLACES, build
+from unions import slips
 
 pytestmark = pytest.mark.django_db
 
 BACKEND = "unions.accounts.AccountBackend"
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Build the world once for all rows: whatever a request writes is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def bare_refusals(monkeypatch):
+    """Refuse without the page around it, which test_fuzz and the frame's own tests draw."""
+    for code in (403, 404):
+        refuse = lambda request, exception, code=code: HttpResponse(status=code)  # noqa: E731
+        monkeypatch.setattr(urls, f"handler{code}", refuse, raising=False)
+
+
+@pytest.fixture
+def one_slip(monkeypatch, tmp_path):
+    """Draw the first slip and hand the same file out to all: each takes a second to draw."""
+    kept = tmp_path / "slip.pdf"
+
+    def draw_once(parts, out, **options):
+        if not kept.exists():
+            render_parts(parts, kept, **options)
+        shutil.copy(kept, out)
+
+    monkeypatch.setattr(slips, "render_parts", draw_once)
 
 
 def addresses(resolver=None, namespace=""):
@@ -99,9 +133,9 @@ def places_of(row):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("bare_refusals", "one_slip")
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.name} {row.data.get('step', '')}")
-def test_the_portal_answers_as_the_policy_says(row):
-    world = build()
+def test_the_portal_answers_as_the_policy_says(row, world):
     clients = signed_in(world)
     wrong = []
     for method, rule in (("get", row.get), ("post", row.post)):

@@ -8,7 +8,7 @@ The roles of a union sit at `own` (grassroots) and at `upper`; the province's at
 
 from dataclasses import dataclass, field
 
-from core import clock
+from core import clock, file_store
 from core.models import StoredFile
 from core.tests.factories import JobFactory
 from emulation.models import Assessment, Registration, UnionReport, Window
@@ -24,6 +24,7 @@ from reports import services
 from reports.models import Publication
 from reports.tests.factories import PublicationFactory
 from unions import posts
+from unions.importing import fates
 from unions.models import Handover, Post, Reorganization, SheetImport
 from unions.tests.factories import (
     MembershipFactory,
@@ -36,6 +37,7 @@ from unions.tests.factories import (
 )
 from unions.tests.reorganizing import decision, in_force
 
+ROWS = 'new [2, "Lê Bé", ""]\n'.encode()
 Role, Department = Post.Role, Post.Department
 PLACES = ("province", "upper", "own", "sibling", "other upper", "stranger", "direct")
 BENEATH = {"own": {"own"}, "upper": {"upper", "own", "sibling"}, "province": set(PLACES)}
@@ -154,6 +156,7 @@ def hand_in(world, stored):
             kind=SheetImport.Kind.MEMBERS, union=world.unions["own"], file=stored, status=status,
             summary={"counts": counts}, post_ref=officer.post_ref, created_by=officer,
             wrong_file=stored if status == SheetImport.Status.WRONG else None,
+            rows_file=file_store.store_bytes(ROWS, "rows", fates.CONTENT_TYPE, by=officer),
         )  # fmt: skip
 
 

@@ -115,3 +115,13 @@ class Keys:
     def types(self, text):
         self.page.keyboard.type(text)
         return self
+
+
+def test_the_search_box_says_that_the_connection_is_lost(branch, desk):
+    page = desk(branch.officer)
+    page.goto("/viec-can-lam/")
+    page.context.set_offline(True)
+
+    page.get_by_role("combobox", name="Tìm").press_sequentially("an")
+
+    expect(page.locator("#ket-qua-nhanh")).to_contain_text("mất kết nối")

@@ -48,9 +48,12 @@ def test_a_new_officer_comes_in_by_a_slip(branch, desk, tmp_path):
     chair.get_by_role("link", name="Giao chức vụ").click()
     chair.get_by_label("Chức vụ").select_option(label="Cán bộ công đoàn cơ sở")
     chair.get_by_label("Họ và tên").fill("Đỗ Thị Mai")
+    expect(chair.get_by_label("Tên đăng nhập")).to_be_hidden()
     press(chair, "Giao chức vụ")
     expect_told(chair, "Đã giao chức vụ. Mời người này kích hoạt tài khoản bằng thư hoặc phiếu.")
     slip = saved(chair, ("button", "In phiếu kích hoạt"), tmp_path / "slip.pdf")
+    chair.get_by_role("link", name="Mở lại trang để xem hạn của phiếu hoặc in lại").click()
+    expect(chair.get_by_text("Đã mời, hạn")).to_be_visible()
     username = re.search(r"Tên đăng nhập\s+(\S+)", slip)[1]
     code = re.search(r"Mã kích hoạt\s+(\S+)", slip)[1]
 

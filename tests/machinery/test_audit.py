@@ -1,13 +1,17 @@
 """The audit trail: written with the write it tells of, never changed."""
 
+from datetime import date
+
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from core import audit
 from core.models import AuditEntry
 from core.models.audit_entry import AppendOnly
-from unions.models import Post
+from unions.models import Post, Union
 from unions.tests.factories import UnionFactory, user_with
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +117,34 @@ def test_changes_names_only_what_differs():
 def test_a_row_outside_a_transaction_is_refused():
     with pytest.raises(RuntimeError):
         audit.record(UnionFactory(), "open", by=None)
+
+
+# --- The same press -----------------------------------------------------------
+
+
+def test_a_press_is_known_again_by_its_key_and_what_it_asks_for():
+    union, key = UnionFactory(), "1" * 32
+    told = {"on": date(2025, 7, 1), "names": ["a"]}
+    first = audit.record(union, "rename", by=None, after=told | {"made": 5}, key=key)
+
+    assert audit.same_press(union, key, "rename", told) == first
+    assert audit.same_press(union, "2" * 32, "rename", told) is None
+    assert audit.same_press(UnionFactory(), key, "rename", told) is None
+    for action, other in (("rename", told | {"names": ["b"]}), ("end", told), ("rename", {"x": 1})):
+        with pytest.raises(ValidationError, match="đã được gửi từ trước"):
+            audit.same_press(union, key, action, other)
+
+
+def test_a_press_that_made_its_object_is_known_again_for_who_pressed():
+    union, key, chair = UnionFactory(), "1" * 32, user_with(Post.Role.GRASSROOTS_CHAIR)
+    first = audit.record(union, "found", by=chair, after={"code": union.code}, key=key)
+    found = {"code": union.code}
+
+    assert audit.same_press(Union, key, "found", found, by=chair) == first
+    assert audit.same_press(Union, key, "found", found, by=user_with(chair.post.role)) is None
+    with CaptureQueriesContext(connection) as queries:
+        audit.same_press(Union, key, "found", found, by=chair)
+    if connection.vendor == "sqlite":  # PostgreSQL reads so small a table from end to end
+        with connection.cursor() as cursor:
+            cursor.execute("EXPLAIN QUERY PLAN " + queries[-1]["sql"])
+            assert "audit_key_once_per_object" in str(cursor.fetchall())

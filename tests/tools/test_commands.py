@@ -49,7 +49,7 @@ def test_only_tests_that_ran_and_passed_are_a_success(tmp_path, body, code, last
 @pytest.mark.parametrize(
     ("chosen", "code", "parts"),
     [
-        ([], 0, ["sqlite", "postgres", "worker", "worker-redis", "browser"]),
+        ([], 0, ["sqlite", "postgres", "worker", "worker-redis", "browser", "scenario"]),
         (["browser", "sqlite"], 0, ["sqlite", "browser"]),
         (["sqlit"], 2, []),
     ],

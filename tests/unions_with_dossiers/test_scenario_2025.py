@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils.timezone import localdate
 
-from core import clock
+from core import audit, clock
 from emulation.demo.scenario import DISSOLVED_ON, REORGANISED_ON
 from emulation.models import CampaignYear, UnionYear
 from reports.services import freeze_annual
@@ -19,9 +20,9 @@ BEFORE, AFTER = date(2025, 5, 20), date(2026, 2, 20)
 UNIONS = 120
 
 
-def seed(day, *, years="2023-2024", **options):
+def seed(day, *, unions=UNIONS, years="2023-2024", **options):
     with clock.set_for_test(day):
-        call_command("seed_demo", unions=UNIONS, years=years, **options)
+        call_command("seed_demo", unions=unions, years=years, **options)
 
 
 def figures_of_2024():
@@ -62,6 +63,15 @@ def check_the_register():
 
     assert [d.status for d in decisions] == ["in_force", "in_force"]
     assert [d.effective for d in decisions] == [DISSOLVED_ON, REORGANISED_ON]
+    # Told as of its time: entered when issued, in force on its day.
+    assert [localdate(d.created_at) for d in decisions] == [d.issued_on for d in decisions]
+    assert [localdate(d.in_force_at) for d in decisions] == [DISSOLVED_ON, REORGANISED_ON]
+    assert [e.action for e in audit.trail(decisions[0])] == [
+        "put-in-force",
+        "check",
+        "add-lines",
+        "create",
+    ]
     assert rebuild_paths() == 0
     assert not Placement.objects.filter(union__ended=None, parent__ended__isnull=False, until=None)
     ended = Union.objects.filter(ended__isnull=False)
@@ -69,15 +79,15 @@ def check_the_register():
     assert not Membership.objects.filter(union__in=ended, left=None).exists()
 
 
-def check_the_bridge():
+def check_the_bridge(units=UNIONS):
     rows = bridge(None, date(2025, 1, 1), date(2025, 12, 31))
 
     for flow in [*(row.flow for row in rows), total_of(rows)]:
         gone = flow.ended + flow.transferred_out
         assert flow.opening - gone + flow.received + flow.founded == flow.closing
     total = total_of(rows)
-    assert (total.opening, total.closing) == (UNIONS, UNIONS - total.ended)
-    assert 0.66 <= total.ended / UNIONS <= 0.75
+    assert (total.opening, total.closing) == (units, units - total.ended)
+    assert 0.66 <= total.ended / units <= 0.75
 
 
 def check_2025():

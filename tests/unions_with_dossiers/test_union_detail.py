@@ -84,6 +84,32 @@ def test_an_ended_union_says_so_at_the_top_and_opens_from_its_successor(client, 
     assert "PM-1/QĐ-LĐLĐ" in page
 
 
+def test_nothing_is_brought_into_an_ended_union(client, union):
+    client.force_login(user_with(Post.Role.DEPARTMENT_OFFICER, department="organisation"))
+    assert "Nhập từ Excel" in page_of(client, union)
+
+    Union.objects.filter(pk=union.pk).update(ended=date(2025, 7, 1))
+
+    page = page_of(client, union)
+    assert "Nhập từ Excel" not in page
+    assert "Xem danh sách" in page
+    assert "Xem và cập nhật danh sách" not in page
+
+
+def test_what_a_union_left_unbegun_is_no_longer_owed(client, union):
+    open_year(campaign_year(2025))
+    years = union.years.filter(campaign_year__year=2025)
+    RegistrationFactory(union_year=years.get(), status="approved")
+    years.update(expected=False, not_expected_reason="Kết thúc hoạt động")
+    client.force_login(user_with(Post.Role.GRASSROOTS_OFFICER, union))
+
+    page = page_of(client, union)
+
+    assert page.count("Đã duyệt") == 1
+    assert page.count("Không phải nộp") == 2
+    assert "Chưa bắt đầu" not in page
+
+
 def test_a_union_out_of_scope_is_named_without_a_link(client, union):
     heir = UnionFactory(code="XA-1", name="CĐCS xã ở nơi khác")
     Succession.objects.create(predecessor=union, successor=heir, on=date(2025, 7, 1), kind="split")

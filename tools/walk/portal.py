@@ -36,9 +36,10 @@ def settle(folder: Path) -> None:
     }
 
 
-def seed(unions: int, years: str) -> None:
-    """Make the database and load the demo into it."""
+def seed(unions: int, years: str, scenario: int | None = None) -> None:
+    """Make the database and load the demo into it, reorganised if asked."""
     command = [sys.executable, "tools/prepare_demo.py", f"--unions={unions}", f"--years={years}"]
+    command += [f"--scenario={scenario}"] if scenario else []
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 

@@ -25,6 +25,7 @@ from unions.reorganizing import check
 from unions.tests import workbooks
 from unions.tests.reorganizing import decision, in_force
 
+NAMES = [f"{w} {n}" for n in ("An", "Bình", "Cúc") for w in "Hà Kim Lan Mai Nga Thu Vân".split()]
 LONG_NAME = (
     "Công đoàn cơ sở Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên và Hỗ trợ phát triển"
     " giáo dục hòa nhập trẻ khuyết tật"
@@ -94,11 +95,15 @@ def bring_in(scene):
     rows = workbooks.rows_of(workbooks.template(MEMBERS, union, by), MEMBERS.sheet)[1:]
     rows[0][5] = "Tổ trưởng Tổ Hành chính, kiêm Thư ký Hội đồng"
     new = workbooks.cells(MEMBERS, *(workbooks.person(union, position=p) for p in ("A", "B")))
+    many = workbooks.cells(
+        MEMBERS, *(workbooks.person(union, full_name=f"Lê Thị {w}") for w in NAMES)
+    )
     bad = workbooks.cells(MEMBERS, workbooks.person(union, joined="31/02/2020", birth_year="85"))
     for label, data in (
         ("khong-doc-duoc", workbooks.made(MEMBERS, rows, sheet="Sheet1")),
         ("can-sua", workbooks.made(MEMBERS, [*rows, *new, *bad])),
         ("cho-xac-nhan", workbooks.made(MEMBERS, [*rows, *new])),
+        ("nhieu-dong", workbooks.made(MEMBERS, [*rows, *many])),
     ):
         scene.imports[label] = workbooks.hand_in(MEMBERS, union, data, by=by)
 

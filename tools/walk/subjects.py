@@ -57,6 +57,7 @@ def dossiers(model, *states) -> Subjects:
                     status=state,
                     union_year__union__level=Union.Level.GRASSROOTS,
                     union_year__supervisor__level=Union.Level.UPPER,
+                    union_year__supervisor__ended=None,
                 )
                 .with_union()
                 .order_by("-union_year__campaign_year__year", "pk")
@@ -75,7 +76,10 @@ def own_report(scene: Scene) -> Iterator[Subject]:
 def union_years(scene: Scene) -> Iterator[Subject]:
     """A unit in the middle of its year, one that has begun nothing, one that owes nothing."""
     years = UnionYear.objects.filter(
-        union__level=Union.Level.GRASSROOTS, supervisor__level=Union.Level.UPPER
+        union__level=Union.Level.GRASSROOTS,
+        union__ended=None,
+        supervisor__level=Union.Level.UPPER,
+        supervisor__ended=None,
     ).select_related("union", "campaign_year", "supervisor")
     now = years.of_year(scene.year)
     for label, found in (
@@ -135,6 +139,10 @@ def workbooks(scene: Scene) -> Iterator[Subject]:
 def imports(scene: Scene) -> Iterator[Subject]:
     for label, found in scene.imports.items():
         yield Subject(label, {"pk": found.pk}, scene.importing)
+
+
+def many_rows(scene: Scene) -> Iterator[Subject]:
+    yield Subject("", {"pk": scene.imports["nhieu-dong"].pk}, scene.importing)
 
 
 def decisions(*states: str, **more: str) -> Subjects:

@@ -39,6 +39,7 @@ from tools.walk.subjects import (
     imports,
     jobs,
     lines,
+    many_rows,
     members,
     offices,
     own_office,
@@ -76,6 +77,7 @@ EXEMPT = {
     "unions:member-export": "hands out a workbook",
     "unions:member-data": "hands out a workbook",
     "unions:post-export": "hands out a workbook",
+    "unions:term-export": "hands out a workbook",
     "unions:invitation-mail": "takes a press, leads back to the post",
     "unions:invitation-revoke": "takes a press, leads back to the post",
     "unions:invitation-slip": "hands out a slip",
@@ -87,6 +89,7 @@ EXEMPT = {
     "unions:import-export": "hands out a workbook",
     "unions:import-template": "hands out a workbook",
     "unions:import-wrong": "hands out a workbook",
+    "unions:import-rows-export": "hands out a workbook",
     "unions:import-confirm": "takes a press, leads back to the preview",
     "unions:import-drop": "takes a press, leads back to the preview",
     "unions:member-apart": "takes a press, leads back to the registry",
@@ -108,6 +111,7 @@ EXEMPT = {
     "emulation:evidence-remove": "takes a press, leads to the evidence",
     "emulation:desk-next": "leads to the dossier that waits first",
     "reports:publication-create": "takes a press, leads to the work; its errors are walked",
+    "account_data": "hands out a workbook",
     "account_set_password": "leads to the forgotten password",
     "account_activate_password": "needs the secret in the session; the browser's test walks it",
 }
@@ -194,6 +198,8 @@ OFFICES = (
     Row("unions:post-give", ("chu-tich",), unions, act=acts.send, note="sai", status=422),
     Row("unions:post-detail", ("chu-tich", "cap-tren", "ban-cspl"), offices),
     Row("unions:post-detail", ("chu-tich",), own_office),
+    Row("unions:post-renew", ("chu-tich", "cap-tren"), offices),
+    Row("unions:term-list", (*UNION, *ABOVE, *PROVINCE)),
     Row("unions:post-end", ("chu-tich", "cap-tren"), offices),
     Row("unions:post-end", ("chu-tich",), offices, act=acts.send, note="sai", status=422),
     Row("unions:handover-begin", ("chu-tich",), own_office),
@@ -207,6 +213,7 @@ IMPORTS = (
     Row("unions:import-create", ("can-bo", "cap-tren"), workbooks),
     Row("unions:import-create", ("can-bo",), workbooks, act=acts.send, note="sai", status=422),
     Row("unions:import-detail", ("can-bo",), imports),
+    Row("unions:import-rows", ("can-bo",), many_rows),
 )
 
 REGISTER = (

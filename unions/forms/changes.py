@@ -256,7 +256,7 @@ class TransferAllForm(FindingForm):
 
     source = unit_field(gettext_lazy("Chuyển tất cả đơn vị đang trực thuộc"))
     picked_source = picked_field()
-    target = unit_field(gettext_lazy("đến công đoàn cấp trên mới"))
+    target = unit_field(gettext_lazy("Đến công đoàn cấp trên mới"))
     picked_target = picked_field()
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 

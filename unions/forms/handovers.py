@@ -24,6 +24,9 @@ class SuccessorForm(forms.Form):
         },
     )
 
+    # The button "Lập biên bản ngay": prepared and written in one step.
+    at_once = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, data=None, *, successors):
         super().__init__(data)
         self.found = {post.pk: post for post in successors}

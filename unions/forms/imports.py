@@ -10,6 +10,8 @@ from core.file_store import extension
 from core.files import check_upload
 from core.listing import ListForm
 from core.text import fold
+from unions.importing import fates
+from unions.importing.room import check_room
 from unions.models import SheetImport
 
 
@@ -29,6 +31,10 @@ class WorkbookForm(forms.Form):
         },
     )
 
+    def __init__(self, *args, union, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.union = union
+
     def clean_upload(self):
         upload = self.cleaned_data["upload"]
         if extension(upload.name or "") != "xlsx":
@@ -38,6 +44,7 @@ class WorkbookForm(forms.Form):
                     "lòng mở bằng Excel, chọn “Lưu thành” và chọn loại “Excel Workbook (.xlsx)”."
                 )
             )
+        check_room(self.union, upload.size)
         return check_upload(upload)
 
     def key_of_press(self):
@@ -49,9 +56,23 @@ class ConfirmForm(forms.Form):
     """What comes with the confirmation: the word that suspected doubles are different people."""
 
     told_apart = forms.BooleanField(
-        label=_("Tôi đã xem những người có thể trùng và xác nhận đó là những người khác nhau."),
+        label=_("Tôi đã xem những người có thể trùng và xác nhận đó là những người khác nhau"),
         required=False,
     )
+
+
+class FateListForm(ListForm):
+    """Which rows of a workbook are shown."""
+
+    field_order = ["ket_qua", "trang", "xep"]
+
+    ket_qua = forms.ChoiceField(
+        label=_("Kết quả"), required=False, choices=[("", _("Tất cả")), *fates.WORDS.items()]
+    )
+
+    def __init__(self, data):
+        super().__init__(data)
+        del self.fields["tim"]
 
 
 class ImportListForm(ListForm):

@@ -9,10 +9,12 @@ from core import clock
 from core.fields import DayField, PlainTextField
 from core.listing import ListForm
 from core.text import fold
+from unions.membership_days import too_young
+from unions.membership_words import too_young_words
 from unions.models import Member, Membership
 
 LEFT, ALL = "da_roi", "tat_ca"
-YOUNGEST = 15
+CIVIL_SERVANTS = "cbccvc"
 FIRST_YEAR = 1900
 REASONS = [
     (value, label)
@@ -24,7 +26,8 @@ REASONS = [
 class MemberListForm(ListForm):
     """Filters of a unit's registry. Without one: everybody who belongs to it today."""
 
-    field_order = ["tim", "tinh_trang", "doi_tuong", "lanh_dao", "gioi_tinh", "trang", "xep"]
+    field_order = ["tim", "tinh_trang", "doi_tuong", "doan_vien", "lanh_dao", "gioi_tinh", "trang",
+                   "xep"]  # fmt: skip
 
     tinh_trang = forms.ChoiceField(
         label=_("Tình trạng"), required=False,
@@ -32,7 +35,12 @@ class MemberListForm(ListForm):
     )  # fmt: skip
     doi_tuong = forms.ChoiceField(
         label=_("Đối tượng"), required=False,
-        choices=[("", _("Tất cả")), *Membership.Employment.choices],
+        choices=[("", _("Tất cả")), (CIVIL_SERVANTS, _("Cán bộ, công chức, viên chức")),
+                 *Membership.Employment.choices],
+    )  # fmt: skip
+    doan_vien = forms.ChoiceField(
+        label=_("Đoàn viên công đoàn"), required=False,
+        choices=[("", _("Tất cả")), ("co", _("Là đoàn viên")), ("khong", _("Chưa là đoàn viên"))],
     )  # fmt: skip
     lanh_dao = forms.ChoiceField(
         label=_("Lãnh đạo, quản lý"), required=False,
@@ -49,10 +57,13 @@ class MemberListForm(ListForm):
     def narrow(self, queryset):
         """Return the memberships that the filters leave."""
         queryset = self._standing(queryset)
-        if self.values["doi_tuong"]:
+        if self.values["doi_tuong"] == CIVIL_SERVANTS:
+            queryset = queryset.exclude(employment=Membership.Employment.CONTRACT)
+        elif self.values["doi_tuong"]:
             queryset = queryset.filter(employment=self.values["doi_tuong"])
-        if self.values["lanh_dao"]:
-            queryset = queryset.filter(is_leader=self.values["lanh_dao"] == "co")
+        for name, column in (("lanh_dao", "is_leader"), ("doan_vien", "is_union_member")):
+            if self.values[name]:
+                queryset = queryset.filter(**{column: self.values[name] == "co"})
         if self.values["gioi_tinh"]:
             queryset = queryset.filter(member__sex=self.values["gioi_tinh"])
         if self.values["tim"]:
@@ -138,12 +149,8 @@ class MemberForm(_PlaceForm):
     def clean(self):
         cleaned = super().clean()
         born, joined = cleaned.get("birth_year"), cleaned.get("joined")
-        if born and joined and joined.year - born < YOUNGEST:
-            words = {"age": YOUNGEST, "born": born, "year": joined.year}
-            self.add_error(
-                "birth_year",
-                _("Sinh năm %(born)s thì vào đơn vị năm %(year)s chưa đủ %(age)s tuổi.") % words,
-            )
+        if joined and too_young(born, joined):
+            self.add_error("birth_year", too_young_words(born, joined))
         return cleaned
 
     def values(self):

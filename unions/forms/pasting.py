@@ -31,13 +31,19 @@ NEEDED = {
 }
 HEADINGS = {
     "union_code": gettext_lazy("mã đơn vị"),
-    "target_code": gettext_lazy("mã đơn vị liên quan"),
     "name": gettext_lazy("tên"),
     "short_name": gettext_lazy("tên gọi tắt"),
     "level": gettext_lazy("cấp"),
     "union_kind": gettext_lazy("loại hình"),
     "sector": gettext_lazy("lĩnh vực"),
     "centrally_managed": gettext_lazy("trực thuộc công đoàn ngành trung ương (Có, Không)"),
+}
+TARGET_HEADINGS = {
+    Kind.FOUND: gettext_lazy("mã công đoàn cấp trên"),
+    Kind.END: gettext_lazy("mã đơn vị lưu giữ hồ sơ (để trống nếu không có)"),
+    Kind.MERGE: gettext_lazy("mã đơn vị nhận sáp nhập"),
+    Kind.SPLIT: gettext_lazy("mã đơn vị được tách ra"),
+    Kind.TRANSFER: gettext_lazy("mã công đoàn cấp trên mới"),
 }
 LENGTHS = {"name": 200, "short_name": 120}
 
@@ -133,7 +139,7 @@ def _is_head(cells):
 
 def line_of(kind, cells, codes):
     """Return a row as the register keeps a line; ValueError says what is wrong with it."""
-    columns = COLUMNS.get(kind, TWO_CODES)
+    columns = _columns(kind)
     if len(cells) > len(columns):
         raise ValueError(
             _("có %(count)s cột, nhiều hơn %(most)s cột của nội dung này.")
@@ -150,10 +156,19 @@ def line_of(kind, cells, codes):
     return values
 
 
+def _columns(kind):
+    return COLUMNS.get(kind, TWO_CODES)
+
+
+def _heading(kind, name):
+    return str(TARGET_HEADINGS[kind] if name == "target_code" else HEADINGS[name])
+
+
 def _cell(kind, name, cell, codes):
     if not cell:
         if name == "union_code" or name in NEEDED.get(kind, ()):
-            raise ValueError(_("thiếu %(what)s.") % {"what": HEADINGS[name]})
+            words = {"what": _heading(kind, name), "column": _columns(kind).index(name) + 1}
+            raise ValueError(_("thiếu %(what)s ở cột %(column)s.") % words)
         return None if name == "centrally_managed" else ""
     if name in TWO_CODES:
         return _code(kind, name, cell, codes)
@@ -186,6 +201,6 @@ def _choice(name, cell):
 def columns_said():
     """Return (kind, columns) in words, for the page's help."""
     return [
-        (label, ", ".join(str(HEADINGS[n]) for n in COLUMNS.get(kind, TWO_CODES)))
+        (label, ", ".join(_heading(kind, name) for name in _columns(kind)))
         for kind, label in Kind.choices
     ]

@@ -62,7 +62,7 @@ class PostForm(forms.Form):
     )
     person = forms.ChoiceField(
         label=_("Người nhận chức vụ"),
-        choices=[(NEW, _("Chưa có tài khoản")), (KNOWN, _("Đã có tài khoản"))],
+        choices=[(NEW, _("Người chưa có tài khoản")), (KNOWN, _("Người đã có tài khoản"))],
         initial=NEW,
         widget=forms.RadioSelect,
         error_messages={"required": _("Cho biết người này đã có tài khoản chưa.")},
@@ -77,7 +77,7 @@ class PostForm(forms.Form):
         label=_("Tên đăng nhập"),
         required=False,
         max_length=60,
-        help_text=_("Chỉ nhập khi người này đã có tài khoản. Tài khoản mới được đặt tên tự động."),
+        help_text=_("Nhập khi người này đã có tài khoản. Tài khoản mới được đặt tên tự động."),
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
         ),
@@ -86,7 +86,7 @@ class PostForm(forms.Form):
         label=_("Thư điện tử"),
         required=False,
         max_length=160,
-        help_text=_("Chỉ nhập cho tài khoản mới. Không có thì in phiếu trao tay."),
+        help_text=_("Nhập cho tài khoản mới, nếu có. Không có thì in phiếu trao tay."),
         error_messages={
             "invalid": _("Địa chỉ thư điện tử chưa đúng dạng, ví dụ: ten@donvi.gov.vn."),
             "max_length": _("Địa chỉ thư điện tử dài quá %(limit_value)d ký tự."),
@@ -118,9 +118,17 @@ class PostForm(forms.Form):
                     "username",
                     _(
                         "Không có tài khoản nào vừa có tên đăng nhập vừa có họ tên như đã nhập. "
-                        "Kiểm tra lại, hoặc chọn “Chưa có tài khoản”."
+                        "Kiểm tra lại, hoặc chọn “Người chưa có tài khoản”."
                     ),
                 )
+        elif cleaned.get("username"):
+            self.add_error(
+                "username",
+                _(
+                    "Tên đăng nhập chỉ dùng cho người đã có tài khoản. Chọn “Người đã có tài "
+                    "khoản”, hoặc xóa tên đăng nhập."
+                ),
+            )
         return cleaned
 
     @staticmethod

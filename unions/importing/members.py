@@ -1,5 +1,6 @@
 """The registry of members as a workbook: one row is a person's time in a unit."""
 
+from dataclasses import replace
 from random import Random
 from secrets import randbits
 from typing import NamedTuple
@@ -9,11 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from core import audit, bulk, cells, clock
 from core.cells import Field
-from core.text import fold, format_date, initials, person_sort_key
+from core.text import fold, initials, person_sort_key
+from unions import membership_days
 from unions.access import may_keep_members
 from unions.importing.base import ChangedRow, Comparison
 from unions.importing.scope import units_beneath
 from unions.members import CODE_LENGTH, CODE_LETTERS
+from unions.membership_words import said_of
 from unions.models import Member, Membership
 
 PERSON = ("full_name", "birth_year", "sex")
@@ -71,6 +74,7 @@ COLUMNS = (
     "member_id", "pk", "member__full_name_fold",
 )  # fmt: skip
 MEMBER, MEMBERSHIP, FOLDED = len(FIELDS), len(FIELDS) + 1, len(FIELDS) + 2
+JOINED = COLUMNS.index("joined")
 
 
 class Person(NamedTuple):
@@ -113,6 +117,7 @@ class MemberComparison(Comparison):
     def __init__(self, union, user):
         super().__init__(union, user)
         self.units = units_beneath(union, user)
+        self.units_by_code = {code.upper(): unit for code, unit in self.units.items()}
         self.today = clock.today()
         self._may: dict[int, bool] = {}
         self._words: dict[str, str] = {}
@@ -128,7 +133,7 @@ class MemberComparison(Comparison):
         self.as_they_are = set()
         self.named: dict[tuple, str] = {}
         for row in rows.order_by("joined", "pk").values_list(*COLUMNS).iterator(chunk_size=5000):
-            self.latest[row[0]] = row
+            self.latest[row[0].upper()] = row
             self.as_they_are.add(row[1:MEMBER])
             if row[10] is None and row[3]:
                 self.named[(row[1], row[FOLDED], row[3])] = row[0]
@@ -136,14 +141,15 @@ class MemberComparison(Comparison):
     # --- One row ------------------------------------------------------------------
 
     def look(self, row):
-        person = Person(*row.values)
-        unit = self.units.get(person.unit)
+        unit = self.units_by_code.get(row.values[1].upper())
         if unit is None:
             said = _("Không tìm thấy đơn vị có mã “%(code)s” trong phạm vi của danh sách này.")
-            return self.problem("unit", said % {"code": person.unit})
+            return self.problem("unit", said % {"code": row.values[1]})
         if not self._may_write(unit):
             said = _("Danh sách của đơn vị này do chính đơn vị và công đoàn cấp trên cập nhật.")
             return self.problem("unit", said)
+        row = replace(row, values=(row.values[0], unit.code, *row.values[2:]))
+        person = Person(*row.values)
         if person.code:
             return self._look_at_known(row, person, unit)
         return self._look_at_unknown(row, person, unit)
@@ -160,21 +166,28 @@ class MemberComparison(Comparison):
             said = _("Mã số này đã có ở dòng %(line)s. Mỗi người chỉ một dòng.")
             return self.problem("code", said % {"line": first})
         current = self.latest.get(code)
-        if current is None:
-            said = _("Không tìm thấy mã số “%(code)s”. Để trống ô này nếu là người mới.")
+        if current is None:  # elsewhere or nowhere: what is out of scope is told alike
+            said = _(
+                "Không tìm thấy mã số “%(code)s” trong phạm vi của danh sách này. Để trống ô này "
+                "nếu là người mới. Nếu người này chuyển đến từ đơn vị khác, đề nghị công đoàn cấp "
+                "trên của cả hai đơn vị ghi ở mục “Chuyển đơn vị”."
+            )
             return self.problem("code", said % {"code": person.code})
         if current[1] != person.unit:
             said = _(
-                "Người này đang ở đơn vị khác. Để chuyển đơn vị, vui lòng dùng mục “Chuyển "
-                "đơn vị” ở trang của người này."
+                "Người này thuộc %(union)s (mã %(code)s). Để chuyển đơn vị, vui lòng mở trang của "
+                "người này và dùng mục “Chuyển đơn vị”; để sửa, ghi lại đúng mã đơn vị ấy."
             )
-            return self.problem("unit", said)
+            there = self.units[current[1]]
+            words = {"union": there.short_name, "code": there.code}
+            return self.problem("unit", said % words)
+        row = replace(row, values=(current[0], *row.values[1:]))
         if current[1:MEMBER] == row.values[1:]:
             self.unchanged += 1
             return []
         problems = self._days(person, unit)
         if not problems:
-            self.changed.append(ChangedRow(row, (code, *current[1:])))
+            self.changed.append(ChangedRow(row, current))
         return problems
 
     def _look_at_unknown(self, row, person, unit):
@@ -206,32 +219,10 @@ class MemberComparison(Comparison):
 
     def _days(self, person, unit):
         """Return what is wrong with the days, by the rules of the registry's own pages."""
-        if person.joined < unit.founded:
-            said = _("Đơn vị thành lập ngày %(day)s.") % {"day": format_date(unit.founded)}
-            return self.problem("joined", said)
-        if unit.ended and person.joined >= unit.ended:
-            said = _("Đơn vị đã kết thúc từ ngày %(day)s.") % {"day": format_date(unit.ended)}
-            return self.problem("joined", said)
-        if person.joined > self.today:
-            return self.problem("joined", _("Ngày này chưa đến. Nhập từ hôm nay trở về trước."))
-        return self._ending(person, unit)
-
-    def _ending(self, person, unit):
-        if person.left is None:
-            if person.leaving:
-                return self.problem("left", _("Vui lòng nhập ngày rời đơn vị, hoặc bỏ lý do."))
-            if unit.ended:
-                said = _("Đơn vị đã kết thúc từ ngày %(day)s. Vui lòng nhập ngày rời đơn vị.")
-                return self.problem("left", said % {"day": format_date(unit.ended)})
-            return []
-        if person.left <= person.joined:
-            said = _("Ngày rời đơn vị phải sau ngày vào đơn vị (%(day)s).")
-            return self.problem("left", said % {"day": format_date(person.joined)})
-        if person.left > self.today:
-            return self.problem("left", _("Ngày này chưa đến. Nhập từ hôm nay trở về trước."))
-        if not person.leaving:
-            return self.problem("leaving", _("Vui lòng chọn lý do rời đơn vị."))
-        return []
+        there = membership_days.Unit(unit.founded, unit.ended)
+        time = membership_days.Time(person.joined, person.left, person.leaving, person.birth_year)
+        wrong = membership_days.check(there, time, self.today)
+        return self.problem(wrong.field, said_of(wrong, person.birth_year)) if wrong else []
 
     # --- All rows together ----------------------------------------------------------
 
@@ -251,30 +242,29 @@ class MemberComparison(Comparison):
         """Return {member id: that person's memberships other than the row's own}."""
         own = {each.current[MEMBER]: each.current[MEMBERSHIP] for each in self.changed}
         found: dict[int, list] = {}
-        for ids in chunks(list(own)):
+        for ids in bulk.batches(own, CHUNK):
             rows = Membership.objects.filter(member__in=ids).values_list(
                 "member_id", "pk", "joined", "left"
             )
             for member, pk, joined, left in rows:
                 if pk != own[member]:
-                    found.setdefault(member, []).append((joined, left))
+                    found.setdefault(member, []).append(membership_days.Time(joined, left))
         return found
 
     def _clash(self, changed, others):
         person = Person(*changed.row.values)
-        for joined, left in others:
-            if joined > changed.current[9]:
-                return self.problem("code", _("Người này đã chuyển sang đơn vị khác."))
-            if left is None or left > person.joined:
-                return self.problem(
-                    "joined", _("Khoảng thời gian này trùng với thời gian ở một đơn vị khác.")
-                )
+        if any(other.joined > changed.current[JOINED] for other in others):
+            return self.problem("code", _("Người này đã chuyển sang đơn vị khác."))
+        time = membership_days.Time(person.joined, person.left)
+        if membership_days.first_met(time, others):
+            said = _("Khoảng thời gian này trùng với thời gian ở một đơn vị khác.")
+            return self.problem("joined", said)
         return []
 
     # --- Writing --------------------------------------------------------------------
 
     def lock(self):
-        for changes in chunks(self.changed):
+        for changes in bulk.batches(self.changed, CHUNK):
             ids = [each.current[MEMBER] for each in changes]
             locked = Member.objects.select_for_update().filter(pk__in=ids).order_by("pk")
             list(locked.values_list("pk"))
@@ -376,8 +366,3 @@ def new_codes(count):
         starts = range(0, len(letters), CODE_LENGTH)
         codes |= dict.fromkeys(f"DV{letters[at : at + CODE_LENGTH]}" for at in starts)
     return list(codes)
-
-
-def chunks(items):
-    for start in range(0, len(items), CHUNK):
-        yield items[start : start + CHUNK]

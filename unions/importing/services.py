@@ -1,5 +1,8 @@
 """A workbook's way: handed in, read and compared, looked at, confirmed, written; or dropped."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,8 +11,10 @@ from core import audit, clock, file_store, files, jobs
 from core.models import Job, StoredFile
 from core.spreadsheet import CONTENT_TYPE, write_workbook
 from core.workbook import open_table
+from unions.importing import fates
 from unions.importing.base import gather
 from unions.importing.kinds import KINDS
+from unions.importing.room import check_room
 from unions.importing.template import wrong_sheets
 from unions.models import SheetImport, Union
 
@@ -26,24 +31,26 @@ def hand_in(kind, union, upload, *, by, key):
     if not kind.may(by, union):
         raise PermissionDenied
     union = Union.objects.select_for_update(no_key=True).get(pk=union.pk)
-    done = audit.happened(union, key)
-    if done is not None:
-        return _handed_in_before(done, by)
+    told = {"kind": kind.kind, "file": upload.kept[0]}
+    pressed = audit.same_press(union, key, "import-hand-in", told)
+    if pressed:
+        return _handed_in_before(pressed, by)
+    sha256, size = upload.kept
+    check_room(union, size, sha256)
     stored = files.store_checked(upload, by=by)
     sheet_import = SheetImport.objects.create(
         kind=kind.kind, union=union, file=stored, post_ref=by.post_ref, created_by=by
     )
-    told = {"import": sheet_import.pk, "kind": kind.kind, "file": stored.sha256}
-    audit.record(union, "import-hand-in", by=by, after=told, key=key)
+    after = told | {"import": sheet_import.pk}
+    audit.record(union, "import-hand-in", by=by, after=after, key=key)
     _start(READ_JOB, sheet_import, by=by)
     return sheet_import
 
 
-def _handed_in_before(done, by):
-    """Return the workbook of the first press; refuse a press that did something else."""
-    told = done.after or {}
-    found = SheetImport.objects.visible_to(by).filter(pk=told.get("import")).first()
-    if found is None:
+def _handed_in_before(pressed, by):
+    """Return the workbook of the first press."""
+    found = SheetImport.objects.visible_to(by).filter(pk=pressed.after["import"]).first()
+    if found is None:  # of another post of the same person
         said = _("Biểu mẫu này đã được gửi từ trước. Mở lại trang nhập danh sách rồi gửi lại tệp.")
         raise ValidationError(said, code="pressed")
     return found
@@ -63,6 +70,12 @@ def job_of(sheet_import, user):
 def is_under_way(sheet_import):
     """Tell whether a job has still to read or to write the file."""
     return sheet_import.status in (Status.READING, Status.WRITING)
+
+
+def is_being_worked_on(sheet_import):
+    """Tell whether a job of its sender is about the file at this moment."""
+    key = f"{sheet_import.created_by_id}/{sheet_import.post_ref}/{sheet_import.pk}"
+    return Job.objects.active().filter(kind__in=(READ_JOB, WRITE_JOB), key=key).exists()
 
 
 @transaction.atomic
@@ -104,7 +117,7 @@ def drop(sheet_import, *, by):
     if current.status == Status.DONE or writing:
         raise ValidationError(_("Danh sách này đã được ghi hoặc đang được ghi, không bỏ được."))
     current.status, current.done_at = Status.DROPPED, clock.now()
-    current.summary = _counts_alone(current.summary)
+    current.summary = counts_alone(current.summary)
     current.save(update_fields=["status", "done_at", "summary"])
     audit.record(current.union, "import-drop", by=by, after={"import": current.pk})
     return current
@@ -121,7 +134,8 @@ def _locked(sheet_import, *, by):
     return current
 
 
-def _counts_alone(summary):
+def counts_alone(summary):
+    """Return what stays of a preview: no names."""
     return {name: summary[name] for name in ("counts", "total") if name in summary}
 
 
@@ -147,7 +161,9 @@ def read_for_job(job, progress):
     summary = compared.summary()
 
     def record(job, stored):
-        _show(sheet_import, summary, stored, Status.READING)
+        path = progress.folder / "rows"
+        rows = fates.store(compared, gathered.rows, path, by=job.actor)
+        _show(sheet_import, summary, stored, Status.READING, rows_file=rows)
 
     name = _("Dòng cần sửa") + ".xlsx"
     return jobs.Outcome(path=path, name=name, content_type=CONTENT_TYPE, record=record)
@@ -194,13 +210,14 @@ def _refuse(sheet_import, reason):
     return record
 
 
-def _show(sheet_import, summary, wrong_file, status, **also):
+def _show(sheet_import, summary, wrong_file, status, *, rows_file):
     """Put what was found before the eyes of who sent it."""
     wrong = summary["counts"]["wrong"]
     SheetImport.objects.filter(pk=sheet_import.pk, status=status).update(
         status=Status.WRONG if wrong else Status.READY,
-        summary=summary | also,
+        summary=summary,
         wrong_file=wrong_file,
+        rows_file=rows_file,
     )
 
 
@@ -214,23 +231,24 @@ def _write(sheet_import, kind, gathered, *, by):
     current = SheetImport.objects.select_for_update(of=("self",)).get(pk=sheet_import.pk)
     compared = kind.comparison(sheet_import.union, by).run(gathered)
     if compared.digest() != current.summary["digest"] or not compared.lock():
-        _show(current, compared.summary(), _wrong_file(kind, compared, by), Status.WRITING,
-              stale=True)  # fmt: skip
+        _show_anew(current, kind, compared, gathered.rows, by)
         return
     compared.write(current, by=by)
     current.status, current.done_at = Status.DONE, clock.now()
-    current.summary = _counts_alone(compared.summary())
+    current.summary = counts_alone(compared.summary())
     current.save(update_fields=["status", "done_at", "summary"])
     told = {"import": current.pk, "kind": current.kind, "file": sheet_import.file.sha256}
     audit.record(current.union, "import-write", by=by, after=told | compared.counts())
 
 
-def _wrong_file(kind, compared, by):
-    if not compared.wrong:
-        return None
-    path = file_store.drafts_folder() / f"wrong-{kind.slug}-{clock.now().timestamp()}.xlsx"
-    try:
-        write_workbook(path, wrong_sheets(kind, compared))
-        return files.store_path(path, _("Dòng cần sửa") + ".xlsx", CONTENT_TYPE, by=by)
-    finally:
-        path.unlink(missing_ok=True)
+def _show_anew(sheet_import, kind, compared, rows, by):
+    """Put the newer preview in the place of the one that was confirmed."""
+    with TemporaryDirectory(dir=file_store.drafts_folder()) as folder:
+        stored = None
+        if compared.wrong:
+            path = Path(folder, "wrong.xlsx")
+            write_workbook(path, wrong_sheets(kind, compared))
+            stored = files.store_path(path, _("Dòng cần sửa") + ".xlsx", CONTENT_TYPE, by=by)
+        rows_file = fates.store(compared, rows, Path(folder, "rows"), by=by)
+    summary = compared.summary() | {"stale": True}
+    _show(sheet_import, summary, stored, Status.WRITING, rows_file=rows_file)

@@ -13,11 +13,12 @@ from core import audit, cells, clock
 from core.cells import Field
 from core.converters import CODE
 from core.text import format_date
-from unions import hierarchy
+from unions import affairs, hierarchy
 from unions.access import may_reorganize
 from unions.importing.base import ChangedRow, Comparison
 from unions.importing.scope import units_beneath
 from unions.models import Placement, Union
+from unions.planning.rules import ABOVE
 
 FACTS = ("name", "short_name", "kind", "sector", "centrally_managed")
 BATCH = 500
@@ -154,10 +155,7 @@ class UnionComparison(Comparison):
         if above is None:
             said = _("Không tìm thấy đơn vị có mã “%(code)s” trong phạm vi của danh sách này.")
             return said % {"code": unit.parent}
-        above_allowed = {Level.UPPER: {Level.PROVINCIAL}}.get(
-            unit.level, {Level.UPPER, Level.PROVINCIAL}
-        )
-        if above.level not in above_allowed:
+        if above.level not in ABOVE[unit.level]:
             return _("Đơn vị này không thể là công đoàn cấp trên. Vui lòng ghi mã khác.")
         if above.founded > unit.founded:
             said = _("Công đoàn cấp trên thành lập ngày %(day)s, sau ngày thành lập đơn vị này.")
@@ -197,6 +195,9 @@ class UnionComparison(Comparison):
         )
         if units:
             hierarchy.rebuild_paths()
+            founded = affairs.Shift(self.today, founded=[union.pk for union in unions])
+            for source in affairs.sources():
+                source.move(founded, by=by)
         told = (
             (ids[u.code], None, {"founded": u.founded, "parent": u.parent,
                                  "import": sheet_import.pk})

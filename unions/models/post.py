@@ -1,6 +1,7 @@
 """Posts: dated terms of office, from which every right comes."""
 
 from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.text import format_date
 from unions.models.union import Union
+from unions.models.user import DEMO_PREFIX
 from unions.scope import in_scope
 
 
@@ -20,6 +22,12 @@ class PostQuerySet(models.QuerySet):
     def in_force(self, on):
         """Return the posts that hold on that day; both ends are inclusive."""
         return self.not_over(on).filter(since__lte=on)
+
+    def at_work(self, on):
+        """Return the posts in force that day whose holder has taken the account into use."""
+        held = self.in_force(on).filter(user__is_active=True)
+        held = held.exclude(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        return held if settings.DEMO else held.exclude(user__username__istartswith=DEMO_PREFIX)
 
     def with_federation(self):
         """Load with each post what the provincial federation is called, as `federation`."""

@@ -24,7 +24,9 @@ class SheetImport(models.Model):
     """One uploaded workbook of one kind, for what lies beneath `union`.
 
     `summary` holds the counts (new, changed, unchanged, wrong) and the first wrong rows;
-    `wrong_file` the workbook of all wrong rows with the reason in a column of its own.
+    `wrong_file` the workbook of all wrong rows with the reason in a column of its own,
+    `rows_file` what becomes of each row (importing.fates). The files go, and the names in
+    them, when nobody needs them any more (importing.purging); the counts stay.
     """
 
     class Kind(models.TextChoices):
@@ -43,12 +45,13 @@ class SheetImport(models.Model):
 
     kind = models.CharField(_("loại danh sách"), max_length=10, choices=Kind)
     union = models.ForeignKey(Union, models.PROTECT, related_name="sheet_imports")
-    file = models.ForeignKey("core.StoredFile", models.PROTECT, related_name="+")
+    file = models.ForeignKey("core.StoredFile", models.PROTECT, null=True, related_name="+")
     status = models.CharField(
         _("trạng thái"), max_length=10, choices=Status, default=Status.READING
     )
     summary = models.JSONField(encoder=DjangoJSONEncoder, default=dict)
     wrong_file = models.ForeignKey("core.StoredFile", models.PROTECT, null=True, related_name="+")
+    rows_file = models.ForeignKey("core.StoredFile", models.PROTECT, null=True, related_name="+")
     post_ref = models.PositiveBigIntegerField()
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="sheet_imports"
@@ -66,3 +69,7 @@ class SheetImport(models.Model):
 
     def get_absolute_url(self):
         return reverse("unions:import-detail", args=[self.pk])
+
+    @property
+    def file_name(self):
+        return self.file.name if self.file else _("Tệp đã được xóa")

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -86,6 +87,12 @@ class Union(models.Model):
             # An address carries it: what fits into none would leave the union without pages.
             models.CheckConstraint(
                 condition=Q(code__regex=f"^{CODE}$"), name="union_code_fits_an_address"
+            ),
+            # People type codes in whatever letters: two that differ so would be one to them.
+            models.UniqueConstraint(
+                Lower("code"),
+                name="union_code_once_in_any_case",
+                violation_error_message=_("Mã đơn vị này đang được một đơn vị khác dùng."),
             ),
             models.UniqueConstraint(
                 fields=["level"], condition=Q(level="provincial", ended=None), name="one_province"

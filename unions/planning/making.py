@@ -37,8 +37,10 @@ def make_plan(
 
     others: the lines of other decisions that change something on the same day.
     """
-    lines = [_completed(line, snapshot) for line in lines]
-    desk = Desk(snapshot, tuple(lines), effective, tuple(others), _founded_here(lines, effective))
+    spelled = Spelling(snapshot, [*lines, *others])
+    lines = [_completed(spelled.of(line), snapshot) for line in lines]
+    there = tuple(map(spelled.of, others))
+    desk = Desk(snapshot, tuple(lines), effective, there, _founded_here(lines, effective))
     problems = [problem for line in lines for problem in problems_of(line, desk)]
     faulty = {problem.position for problem in problems}
     sound = [line for line in lines if line.position not in faulty]
@@ -55,6 +57,19 @@ def make_plan(
     )
     order = sorted(problems, key=lambda problem: (problem.position is None, problem.position or 0))
     return replace(plan, problems=tuple(order or _circles(snapshot, plan)))
+
+
+class Spelling:
+    """Codes are one whatever their case: each as its union bears it, or as it is founded."""
+
+    def __init__(self, snapshot: Snapshot, lines: Iterable[Line]):
+        self._codes = {line.union.lower(): line.union for line in lines if line.kind == FOUND}
+        self._codes |= {code.lower(): code for code in snapshot.states}
+
+    def of(self, line: Line) -> Line:
+        union, target = (self._codes.get(c.lower(), c) for c in (line.union, line.target))
+        same = (union, target) == (line.union, line.target)
+        return line if same else replace(line, union=union, target=target)
 
 
 def _completed(line: Line, snapshot: Snapshot) -> Line:

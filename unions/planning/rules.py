@@ -149,7 +149,7 @@ def names_target(line: Line, desk: Desk) -> Problems:
 
 
 def goes_round(line: Line, desk: Desk) -> Problems:
-    if line.kind in PLACES and line.union in desk.in_circle:
+    if line.kind in PLACES and line.target and line.union in desk.in_circle:
         yield _at(line, "circle", union=_said(desk, line.union), target=_said(desk, line.target))
 
 

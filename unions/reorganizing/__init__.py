@@ -10,15 +10,15 @@ database. Here `reading` brings rows to its values, `words` says each problem in
 - `put_in_force(reorganization, *, by, key, version)`: checked → in force; at once if its
   day is past, otherwise the beat does it on its day; in force already: nothing more.
 - `undo(reorganization, *, by, note, key, version)`: in force → undone.
-- `perform(name, reorganization, …)`: any of these by the step's name, for a page.
-- `REORGANIZATION_FLOW.steps_for(user, reorganization)`: the buttons of a page.
-- `run_due(today=None)`: every checked decision whose day has come.
+- `REORGANIZATION_FLOW.perform(name, reorganization, …)`: any of these by the step's name.
+- `steps_for(user, reorganization, seen)`: the buttons of the page that shows the preview.
+- `run_due()`: every checked decision whose day has come.
 """
 
 from unions.reorganizing.previewing import AffairCount, EndingPost, Preview, UnionLine, preview
-from unions.reorganizing.services import check, perform, put_in_force, reopen, run_due, undo
+from unions.reorganizing.services import check, put_in_force, reopen, run_due, undo
 from unions.reorganizing.words import Said
-from unions.reorganizing.workflow import REORGANIZATION_FLOW
+from unions.reorganizing.workflow import REORGANIZATION_FLOW, steps_for
 
 __all__ = [
     "REORGANIZATION_FLOW",
@@ -28,10 +28,10 @@ __all__ = [
     "Said",
     "UnionLine",
     "check",
-    "perform",
     "preview",
     "put_in_force",
     "reopen",
     "run_due",
+    "steps_for",
     "undo",
 ]

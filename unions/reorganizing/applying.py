@@ -12,7 +12,13 @@ from core import audit, clock
 from unions import affairs, hierarchy
 from unions.models import FormerName, Invitation, Membership, Placement, Post, Succession, Union
 from unions.planning.plan import MERGE, RENAME, Plan
-from unions.reorganizing.records import batches, ending_memberships, ending_posts, ids_by_code
+from unions.reorganizing.records import (
+    batches,
+    ending_memberships,
+    ending_posts,
+    ids_by_code,
+    posts_held,
+)
 
 BATCH = 500
 FACTS = ("name", "short_name", "kind", "sector", "centrally_managed")
@@ -25,6 +31,7 @@ def apply(reorganization, plan: Plan, *, by):
     founded = _found(plan)
     ids |= {union.code: union.pk for union in founded}
     facts, former_names = _rewrite(plan, ids)
+    posts, invitations = _end_posts(plan, ids)
     kept = {
         "touched": sorted(ids[code] for code in plan.touched),
         "founded": [union.pk for union in founded],
@@ -33,23 +40,33 @@ def apply(reorganization, plan: Plan, *, by):
         "facts": facts,
         "former_names": former_names,
         "successions": _succeed(reorganization, plan, ids),
-        "posts": _end_posts(plan, ids),
+        "posts": posts,
+        "invitations": invitations,
         "memberships": _close_memberships(plan, ids),
     }
     hierarchy.rebuild_paths()
-    supervisors = {ids[move.code]: ids[move.new] for move in plan.moved}
-    kept["affairs"] = {
-        source.key: source.move(supervisors, ended=kept["ended"], on=plan.effective, by=by)
-        for source in affairs.sources()
-    }
+    shift = _shift(plan, ids, kept)
+    kept["affairs"] = {source.key: source.move(shift, by=by) for source in affairs.sources()}
     kept["summary"] = summary(plan, kept)
     _tell(reorganization, plan, ids, by=by)
     return kept
 
 
+def _shift(plan, ids, kept):
+    """Return what the other apps are told of the plan, by ids."""
+    return affairs.Shift(
+        on=plan.effective,
+        moved={ids[m.code]: (ids.get(m.old), ids[m.new]) for m in plan.moved},
+        ended=kept["ended"],
+        founded=kept["founded"],
+        rewritten=[int(pk) for pk in kept["facts"]],
+    )
+
+
 def summary(plan, kept):
     """Return the counts that the page of a decision in force shows."""
     return {
+        "stays": affairs.what_stays(plan.effective),
         "founded": len(plan.founded),
         "ended": len(plan.ended),
         "moved": len(plan.moved),
@@ -148,16 +165,28 @@ def _succeed(reorganization, plan, ids):
 
 
 def _end_posts(plan, ids):
-    """End what is held at ended unions the day before; return [[id, last day before]]."""
+    """End what is held at ended unions the day before, with the invitations to it.
+
+    Returns [[id, last day before]] of the posts, and of the invitations what
+    `undoing` asks by: [[id, [ids of all posts of the account]]].
+    """
     ending = ending_posts([ids[e.code] for e in plan.ended], plan.effective)
     # Locked: whoever ends a post at this moment is waited for, and not overwritten.
     rows = ending.select_for_update(of=("self",)).order_by("pk").values_list("pk", "until")
     kept = [list(row) for row in rows]
     ended = [pk for pk, _until in kept]
+    invitations = []
     for some in batches(ended):
         Post.objects.filter(pk__in=some).update(until=plan.effective - timedelta(days=1))
-        Invitation.objects.filter(post__in=some).revoke(clock.now())
-    return kept
+        invitations += _revoke(Invitation.objects.filter(post__in=some))
+    return kept, invitations
+
+
+def _revoke(invitations):
+    unused = dict(invitations.unused().order_by("pk").values_list("pk", "post__user"))
+    Invitation.objects.filter(pk__in=unused).revoke(clock.now())
+    held = posts_held(unused.values())
+    return [[pk, held[user]] for pk, user in unused.items()]
 
 
 def _close_memberships(plan, ids):

@@ -51,7 +51,8 @@ class Preview:
     """Counts, lists and problems of a decision. A decision in force or undone has its counts only.
 
     ended, moved, founded, renamed, reclassified: how many unions; *_unions: which;
-    posts: those that end, members_moved / members_left: people who go to a successor / leave.
+    posts: those that end, members_moved / members_left: people who go to a successor / leave;
+    stays: in words, what is left as it was because the decision was entered late.
     """
 
     founded: int = 0
@@ -67,6 +68,7 @@ class Preview:
     moved_unions: tuple[UnionLine, ...] = ()
     affairs: tuple[AffairCount, ...] = ()
     posts: tuple[EndingPost, ...] = ()
+    stays: tuple[str, ...] = ()
     problems: tuple[Said, ...] = ()
     plan: Plan | None = field(default=None, repr=False)
 
@@ -77,8 +79,10 @@ class Preview:
 
 def preview(reorganization) -> Preview:
     """Return what the decision will do, in a number of queries that its size does not change."""
-    if reorganization.before is not None:
-        summary = dict(reorganization.before["summary"])
+    if reorganization.in_force_at is not None:
+        # The summary alone: what else is kept of a decision on hundreds of unions is large.
+        kept = Reorganization.objects.filter(pk=reorganization.pk)
+        summary = kept.values_list("before__summary", flat=True).get()
         return Preview(posts_ended=summary.pop("posts"), **summary)
     due = reorganization.status == Status.CHECKED and reorganization.effective <= clock.today()
     return _of_plan(plan_for(reorganization, foreseen=not due))
@@ -112,6 +116,7 @@ def _of_plan(plan):
         ),
         affairs=tuple(_affairs(plan, ending, ids, names)),
         posts=posts,
+        stays=affairs.what_stays(plan.effective),
         problems=tuple(say(problem) for problem in plan.problems),
         plan=plan,
     )
@@ -146,7 +151,7 @@ def _open_affairs(plan, ending, ids, names):
             ids.get(move.code),
             _("%(union)s tiếp tục giải quyết") % {"union": names.get(move.new, move.new)},
         )
-    for affair in affairs.open_affairs(list(goes_to)):
+    for affair in affairs.open_affairs(list(goes_to), change_on=plan.effective):
         yield affair, affair.goes_to or goes_to[affair.union_id]
 
 

@@ -31,8 +31,8 @@ def read_snapshot() -> Snapshot:
                 ended=row.ended,
                 facts=facts_of(row),
                 stays=tuple(stays[row.pk]),
-                renamed=rewritten.get((row.code, RENAME)),
-                reclassified=rewritten.get((row.code, RECLASSIFY)),
+                renamed=rewritten.get((row.code.lower(), RENAME)),
+                reclassified=rewritten.get((row.code.lower(), RECLASSIFY)),
             )
             for row in Union.objects.only(*columns)
         }
@@ -44,12 +44,12 @@ def facts_of(union) -> Facts:
 
 
 def _rewritten():
-    """Return {(code, kind): last day} of the renames and new classes in force."""
+    """Return {(code in small letters, kind): last day} of the renames and new classes in force."""
     rows = Change.objects.filter(
         reorganization__status=Status.IN_FORCE, kind__in=[RENAME, RECLASSIFY]
     ).order_by("reorganization__effective")
     return {
-        (code, kind): day
+        (code.lower(), kind): day
         for code, kind, day in rows.values_list("union_code", "kind", "reorganization__effective")
     }
 

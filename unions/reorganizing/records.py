@@ -1,5 +1,7 @@
 """What people keep at the unions that a plan ends: their posts and memberships."""
 
+from collections import defaultdict
+
 from django.db.models import Count, Min, Q
 
 from core import bulk
@@ -16,6 +18,16 @@ def ids_by_code() -> dict[str, int]:
 def ending_posts(union_ids, day):
     """Return the posts at these unions that hold on that day or later, begun before it."""
     return Post.objects.filter(union__in=union_ids, since__lt=day).not_over(day)
+
+
+def posts_held(user_ids) -> dict[int, list[int]]:
+    """Return {user id: the ids of all posts that the account ever had}."""
+    held = defaultdict(list)
+    for some in batches(sorted(set(user_ids))):
+        posts = Post.objects.filter(user__in=some).order_by("pk")
+        for pk, user in posts.values_list("pk", "user"):
+            held[user].append(pk)
+    return held
 
 
 def ending_memberships(union_ids, day):

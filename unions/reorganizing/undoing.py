@@ -1,17 +1,19 @@
 """A decision in force taken back: everything it overwrote, put back as it was."""
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
-from django.db.models import ProtectedError
+from django.db.models import Max, ProtectedError
 from django.utils.translation import gettext as _
 
 from core import audit
+from core.text import format_date
 from unions import affairs, hierarchy
 from unions.models import (
     FormerName,
+    Invitation,
     Membership,
     Placement,
     Post,
@@ -19,7 +21,7 @@ from unions.models import (
     Succession,
     Union,
 )
-from unions.reorganizing.records import batches
+from unions.reorganizing.records import batches, posts_held
 
 Status = Reorganization.Status
 BATCH = 500
@@ -28,35 +30,68 @@ BATCH = 500
 def why_not(reorganization):
     """Return why the decision can't be taken back now, "" when it can."""
     kept = reorganization.before
+    return (
+        _changed_later(reorganization, kept)
+        or _home_is_gone(kept)
+        or _fixed(reorganization, kept)
+        or _changed_since(reorganization, kept)
+    )
+
+
+def _changed_later(reorganization, kept):
+    """Return which later decision changed the same unions."""
     touched = set(kept["touched"])
     later = Reorganization.objects.filter(
         status=Status.IN_FORCE, in_force_at__gte=reorganization.in_force_at
     ).exclude(pk=reorganization.pk)
-    for other in later.order_by("in_force_at", "pk"):
-        if touched & set(other.before["touched"]):
+    others = later.order_by("in_force_at", "pk").values_list("number", "before__touched")
+    for number, theirs in others:
+        if not touched.isdisjoint(theirs):
             return _(
                 "Quyết định số %(number)s có hiệu lực sau đã thay đổi tiếp những đơn vị này. "
                 "Hoàn tác quyết định ấy trước."
-            ) % {"number": other.number}
-    for source in affairs.sources():
-        frozen = source.frozen_since(touched, reorganization.in_force_at)
-        if frozen:
-            return frozen
-    return _changed_since(reorganization, kept)
+            ) % {"number": number}
+    return ""
+
+
+def _home_is_gone(kept):
+    """Return which union, under which another would stand again, has ended since."""
+    homes = set()
+    for some in batches(kept["placements"]["closed"]):
+        homes |= set(Placement.objects.filter(pk__in=some).values_list("parent", flat=True))
+    for some in batches(kept["ended"]):
+        homes |= set(Union.objects.filter(pk__in=some).values_list("parent", flat=True))
+    gone = Union.objects.filter(pk__in=homes - set(kept["ended"]) - {None}, ended__isnull=False)
+    first = gone.order_by("sort_key", "pk").first()
+    if first is None:
+        return ""
+    return _(
+        "%(union)s đã kết thúc hoạt động từ ngày %(ended)s nên các đơn vị không trở lại "
+        "dưới công đoàn ấy được."
+    ) % {"union": first.short_name, "ended": format_date(first.ended)}
+
+
+def _fixed(reorganization, kept):
+    """Return what another app holds in place: official words or figures on top of the change."""
+    records = kept["affairs"]
+    said = (
+        source.why_fixed(records[source.key], reorganization.in_force_at)
+        for source in affairs.sources()
+        if source.key in records
+    )
+    return next(filter(None, said), "")
 
 
 def _changed_since(reorganization, kept):
     """Return what somebody has changed by hand of that which the decision wrote."""
     day = reorganization.effective
-    placements = Placement.objects.filter(pk__in=kept["placements"]["created"], until=None)
-    if placements.count() != len(kept["placements"]["created"]):
+    created = kept["placements"]["created"]
+    if _count(Placement, created, until=None) != len(created):
         return _("Vị trí của một số đơn vị đã được thay đổi tiếp nên không hoàn tác được.")
     if _facts_differ(kept["facts"]):
         return _("Tên hoặc loại hình của một số đơn vị đã được sửa tiếp nên không hoàn tác được.")
-    last_day = day - timedelta(days=1)
-    if _now(Post, (pk for pk, _until in kept["posts"]), "until") != {
-        pk: (last_day.isoformat(),) for pk, _until in kept["posts"]
-    }:
+    ended = [pk for pk, _until in kept["posts"]]
+    if _count(Post, ended, until=day - timedelta(days=1)) != len(ended):
         return _("Một số chức vụ đã được sửa tiếp nên không hoàn tác được.")
     if _memberships_differ(kept["memberships"], day):
         return _("Sổ đoàn viên của các đơn vị này đã được sửa tiếp nên không hoàn tác được.")
@@ -64,22 +99,19 @@ def _changed_since(reorganization, kept):
 
 
 def _memberships_differ(kept, day):
-    day = day.isoformat()
-    closed = {pk: (day,) for pk, *_rest in kept["closed"]}
-    created = {pk: (day, left, leaving) for pk, left, leaving in kept["created"]}
-    return (
-        _now(Membership, closed, "left") != closed
-        or _now(Membership, created, "joined", "left", "leaving") != created
+    """Count in the database what still stands as written: there may be tens of thousands."""
+    closed = [pk for pk, *_rest in kept["closed"]]
+    if _count(Membership, closed, left=day) != len(closed):
+        return True
+    return any(
+        _count(Membership, ids, joined=day, left=left, leaving=leaving) != len(ids)
+        for (left, leaving), ids in _by_values(kept["created"])
     )
 
 
-def _now(model, ids, *columns):
-    """Return {id: what the columns hold now}, days as JSON keeps them."""
-    return {
-        pk: tuple(v.isoformat() if isinstance(v, date) else v for v in values)
-        for some in batches(ids)
-        for pk, *values in model.objects.filter(pk__in=some).values_list("pk", *columns)
-    }
+def _count(model, ids, **as_written):
+    """Return how many of these rows still say that."""
+    return sum(model.objects.filter(pk__in=some, **as_written).count() for some in batches(ids))
 
 
 def _facts_differ(facts):
@@ -126,6 +158,27 @@ def _restore_people(kept):
         Membership.objects.filter(pk__in=ids).update(left=left, leaving=leaving)
     for (until,), ids in _by_values(kept["posts"]):
         Post.objects.filter(pk__in=ids).update(until=until)
+    _restore_invitations(kept.get("invitations", []))
+
+
+def _restore_invitations(kept):
+    """Let the invitations to these posts work again, but where the account has gone on since.
+
+    Whoever holds the secret acts in every post of the account: one with another post, or
+    a newer invitation, stays as safe as these left it.
+    """
+    for some in batches(pk for pk, _posts in kept):
+        rows = Invitation.objects.filter(pk__in=some)
+        users = dict(rows.values_list("pk", "post__user"))
+        held, newest = posts_held(users.values()), _newest_invitations(users.values())
+        then = {pk: posts for pk, posts in kept if pk in users}
+        back = [pk for pk, u in users.items() if held[u] == then[pk] and newest[u] == pk]
+        Invitation.objects.filter(pk__in=back).update(revoked_at=None)
+
+
+def _newest_invitations(user_ids):
+    newest = Invitation.objects.filter(post__user__in=set(user_ids)).values_list("post__user")
+    return dict(newest.annotate(Max("pk")))
 
 
 def _by_values(rows):

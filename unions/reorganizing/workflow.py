@@ -11,7 +11,7 @@ from core import clock
 from core.text import format_date
 from core.workflow import Transition, Workflow
 from unions.access import may_reorganize
-from unions.models import Reorganization
+from unions.models import Reorganization, Union
 from unions.reorganizing import applying, undoing
 from unions.reorganizing.reading import plan_for
 from unions.reorganizing.words import say
@@ -32,34 +32,51 @@ def _first(plan):
     if not plan.problems:
         return ""
     said = say(plan.problems[0])
-    if said.position is None:
-        return said.text
-    return _("Dòng %(line)s: %(reason)s") % {"line": said.position, "reason": said.text}
+    text = said.text
+    if said.position is not None:
+        text = _("Dòng %(line)s: %(reason)s") % {"line": said.position, "reason": text}
+    more = len(plan.problems) - 1
+    return _("%(first)s Còn %(more)s chỗ nữa.") % {"first": text, "more": more} if more else text
 
 
 def ready_to_check(reorganization):
-    """Return the first thing that stands against the lines."""
+    """Return the first thing that stands against the lines, and how many more there are."""
     return _first(plan_for(reorganization))
 
 
 def ready_to_put_in_force(reorganization):
-    """Return why it does not take effect now: its day, then what stands against it by now."""
-    if reorganization.effective > clock.today():
-        return _("Quyết định có hiệu lực từ ngày %(day)s; đến ngày ấy hệ thống tự thực hiện.") % {
-            "day": format_date(reorganization.effective)
-        }
-    return _first(plan_for(reorganization, foreseen=False))
+    """Return why it does not take effect now: its day, then what stands against it by now.
+
+    The plan is kept for the step, which asks this just before, on the locked row.
+    """
+    reason = _before_its_day(reorganization)
+    if reason:
+        return reason
+    reorganization.planned = plan_for(reorganization, foreseen=False)
+    return _first(reorganization.planned)
+
+
+def _before_its_day(reorganization):
+    if reorganization.effective <= clock.today():
+        return ""
+    return _("Quyết định có hiệu lực từ ngày %(day)s; đến ngày ấy hệ thống tự thực hiện.") % {
+        "day": format_date(reorganization.effective)
+    }
 
 
 def put_in_force(reorganization, *, by, note, pins):
-    plan = plan_for(reorganization, foreseen=False)
     reorganization.in_force_at = clock.now()
-    reorganization.before = applying.apply(reorganization, plan, by=by)
+    reorganization.before = applying.apply(reorganization, reorganization.planned, by=by)
 
 
 def undo(reorganization, *, by, note, pins):
     undoing.restore(reorganization, by=by, note=note)
     reorganization.undone_at = clock.now()
+
+
+def lock_organisation():
+    """Two decisions at once: the second waits, and is held against what the first one left."""
+    list(Union.objects.select_for_update().filter(level=Union.Level.PROVINCIAL))
 
 
 REORGANIZATION_FLOW = Workflow(
@@ -92,7 +109,10 @@ REORGANIZATION_FLOW = Workflow(
             ready=ready_to_put_in_force,
             effect=put_in_force,
             style="success",
-            confirm=gettext_lazy("Các thay đổi của quyết định được thực hiện ngay. Tiếp tục?"),
+            confirm=gettext_lazy(
+                "Các thay đổi của quyết định được thực hiện ngay. Sau đó vẫn hoàn tác được, "
+                "khi chưa có kết quả hoặc báo cáo chính thức nào dựa trên tổ chức mới. Tiếp tục?"
+            ),
             done=gettext_lazy("Các thay đổi của quyết định đã có hiệu lực."),
         ),
         "undo": Transition(
@@ -103,9 +123,22 @@ REORGANIZATION_FLOW = Workflow(
             ready=undoing.why_not,
             effect=undo,
             needs_note=True,
+            note_missing=gettext_lazy(
+                "Nhập lý do hoàn tác. Lý do được lưu trong quá trình của quyết định."
+            ),
             style="warning",
             confirm=gettext_lazy("Tổ chức trở lại như trước khi quyết định có hiệu lực. Hoàn tác?"),
             done=gettext_lazy("Đã hoàn tác quyết định."),
         ),
-    }
+    },
+    lock=lock_organisation,
 )
+
+
+def steps_for(user, reorganization, seen):
+    """Return the steps for the page of this preview: for them nothing is planned again."""
+    known = {}
+    if seen.plan is not None:
+        first = _first(seen.plan)
+        known = {"check": first, "put-in-force": _before_its_day(reorganization) or first}
+    return REORGANIZATION_FLOW.steps_for(user, reorganization, known)

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from core import clock
 from unions.models import (
     Change,
     FormerName,
+    Invitation,
     Member,
     Membership,
     Placement,
@@ -62,7 +64,15 @@ def belongs(union, **values):
     return Membership.objects.create(member=member, union=union, joined=date(2020, 1, 1), **values)
 
 
+def invited(post):
+    """Write an invitation to the post that nobody has taken up."""
+    secret = f"{next(_serial):064}"
+    return Invitation.objects.create(
+        post=post, way=Invitation.Way.SLIP, secret_hash=secret, expires_at=clock.end_of_day(DAY)
+    )
+
+
 def everything():
     """Return every row that a decision may move."""
-    models = (Union, Membership, Post, Succession, FormerName, Placement)
+    models = (Union, Membership, Post, Invitation, Succession, FormerName, Placement)
     return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}

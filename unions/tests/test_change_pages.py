@@ -111,6 +111,39 @@ def test_a_line_pressed_twice_is_added_once(client, organiser):
     assert made.changes.count() == 1
 
 
+def test_other_lines_under_a_used_key_are_refused_and_not_lost_in_silence(client, organiser):
+    made, one, two = decision(), UnionFactory(code="CS-A"), UnionFactory(code="CS-B")
+    key, paste = "1" * 32, page("change-paste", made.pk)
+    add(client, made, "ket-thuc", union=one.code, key=key)
+    UnionFactory(code="CS-C")
+    client.post(paste, {"kind": "end", "rows": "CS-C", "key": "3" * 32})
+
+    answers = [
+        add(client, made, "ket-thuc", union=two.code, key=key),
+        add(client, made, "doi-ten", union=one.code, name="Tên khác", key=key),
+        client.post(paste, {"kind": "end", "rows": "CS-B", "key": "3" * 32}),
+    ]
+
+    for answer in answers:
+        assertContains(answer, "đã được gửi từ trước", status_code=422)
+    assert [line.union_code for line in made.changes.all()] == ["CS-A", "CS-C"]
+
+
+def test_all_below_are_transferred_once_and_nothing_else_under_the_same_key(client, organiser):
+    upper, other, third = (UpperFactory() for _ in range(3))
+    UnionFactory(parent=upper), UnionFactory(parent=third)
+    made = decision()
+    address, key = page("change-transfer-all", made.pk), "1" * 32
+    press = {"source": upper.code, "target": other.code, "key": key}
+
+    again = [client.post(address, press).status_code for _ in range(2)]
+    refused = client.post(address, press | {"source": third.code})
+
+    assert again == [302, 302]
+    assertContains(refused, "đã được gửi từ trước", status_code=422)
+    assert made.changes.count() == 1
+
+
 def test_two_who_write_one_line_see_both_texts(client, organiser):
     union, one, two = UnionFactory(), UpperFactory(), UpperFactory()
     made = decision(("transfer", union.code, UpperFactory().code))
@@ -188,6 +221,7 @@ def test_pasted_rows_become_lines(client, organiser):
         ("found", "MOI", upper.code),
     ]
     assert made.changes.get(kind="found").level == "grassroots"
+    assertContains(client.get(made.get_absolute_url()), "Thêm nội dung thay đổi: 2 dòng")
 
 
 def test_one_wrong_row_keeps_all_out_and_the_text_in(client, organiser):
@@ -199,6 +233,7 @@ def test_one_wrong_row_keeps_all_out_and_the_text_in(client, organiser):
     assert answer.status_code == 422
     said = answer.context["form"].errors["rows"]
     assert [sentence[:7] for sentence in said] == ["Dòng 1:", "Dòng 2:", "Dòng 3:", "Dòng 4:"]
+    assert said[1] == "Dòng 2: thiếu mã công đoàn cấp trên mới ở cột 2."
     assert answer.context["form"]["rows"].value() == rows
     assert not made.changes.exists()
 

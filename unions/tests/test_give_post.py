@@ -1,5 +1,6 @@
 """Giving a post by command: how the first administrator comes to a new portal."""
 
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -27,7 +28,8 @@ def test_a_new_person_gets_account_and_post():
     assert user.post.role == Post.Role.ADMINISTRATOR
     assert not user.has_usable_password()
     assert "changepassword quan.tri" in said
-    assert audit.trail(user).get().action == "give-post"
+    assert audit.trail(user.post).get().action == "give-post"
+    assert audit.trail(province()).get().after["person"] == "Lê Thị Bình"
 
 
 @pytest.mark.parametrize("username", ["demo.binh", "Demo.Binh"])
@@ -82,6 +84,19 @@ def test_a_second_department_is_refused_rather_than_taken_for_the_first():
         give(role="department_officer", department="propaganda")
 
     assert Post.objects.get().department == Post.Department.POLICY_LAW
+
+
+@pytest.mark.parametrize("role", ["grassroots_chair", "upper_officer"])
+def test_an_office_that_the_union_does_not_have_is_refused(role):
+    with pytest.raises(CommandError, match="không có chức vụ như vậy"):
+        give(full_name="Lê Thị Bình", role=role)
+
+    assert not User.objects.exists()
+
+
+def test_a_term_before_the_union_was_founded_is_refused():
+    with pytest.raises(CommandError, match="thành lập ngày"):
+        give(full_name="Lê Thị Bình", since=date(1970, 1, 1))
 
 
 def test_a_dry_run_writes_nothing():

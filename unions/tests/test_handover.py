@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -12,6 +13,7 @@ from core import audit, clock, jobs
 from core.models import Job
 from core.tests.pdf_reading import pages_of
 from unions import affairs, handover
+from unions import handover_record as record
 from unions.affairs import Affair
 from unions.models import Handover, Post, Succession
 from unions.tests.factories import PostFactory, UnionFactory, UpperFactory, user_with
@@ -30,7 +32,7 @@ class Desk:
     def __init__(self):
         self.titles = ["Đăng ký thi đua năm 2026", "Báo cáo năm 2025"]
 
-    def open_affairs(self, union_ids):
+    def open_affairs(self, union_ids, *, change_on=None):
         for union_id in union_ids:
             for title in self.titles:
                 yield Affair(
@@ -239,6 +241,17 @@ def test_the_record_is_printed_in_the_official_layout(prepared, chair, successor
         "Bên nhận: không có ý kiến thêm.",
     ):
         assert words in text, text
+
+
+def test_each_line_of_what_a_side_says_is_a_paragraph(prepared, chair):
+    prepared.from_note, prepared.note = "Tủ số 2.\n\nChìa khóa phòng.", "Xong trước 30/6.\n"
+
+    html = render_to_string(record.TEMPLATE, record.context_of(record.build(prepared)))
+
+    assert "<p>1. Bên giao: Tủ số 2.</p>" in html
+    assert "<p>Chìa khóa phòng.</p>" in html
+    assert "<p>2. Bên nhận: không có ý kiến thêm.</p>" in html
+    assert "<p>Xong trước 30/6.</p>" in html
 
 
 def test_the_print_is_drawn_from_the_frozen_row_and_only_once(prepared, chair, desk):

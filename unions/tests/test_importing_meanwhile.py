@@ -147,6 +147,16 @@ def test_a_press_that_arrives_twice_keeps_one_file(unit, officer):
     assert first == second and SheetImport.objects.count() == 1
 
 
+def test_another_file_under_the_same_key_is_not_dropped_in_silence(unit, officer):
+    key = "a" * 32
+    hand_in(MEMBERS, unit, made(MEMBERS, [person(unit)]), by=officer, key=key)
+
+    with pytest.raises(ValidationError, match="đã được gửi từ trước"):
+        hand_in(MEMBERS, unit, made(MEMBERS, [person(unit)] * 2), by=officer, key=key)
+
+    assert SheetImport.objects.count() == 1
+
+
 def test_a_dropped_file_is_never_written(unit, officer):
     shown = hand_in(MEMBERS, unit, made(MEMBERS, [person(unit)]), by=officer)
 

@@ -56,7 +56,7 @@ def officer(unit):
         ({"joined": ""}, "J2", "chưa được nhập ngày"),
         ({"joined": "31/12/2018"}, "J2", "Đơn vị thành lập ngày 01/01/2019"),
         ({"joined": "01/01/2090"}, "J2", "Ngày này chưa đến"),
-        ({"left": "05/01/2020", "leaving": "Thôi việc"}, "K2", "phải sau ngày vào"),
+        ({"left": "05/01/2020", "leaving": "Thôi việc"}, "K2", "vào đơn vị ngày 05/01/2020"),
         ({"left": "05/01/2090", "leaving": "Thôi việc"}, "K2", "Ngày này chưa đến"),
         ({"left": "06/01/2020"}, "L2", "chọn lý do"),
         ({"leaving": "Thôi việc"}, "K2", "nhập ngày rời đơn vị"),

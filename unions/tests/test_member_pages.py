@@ -125,7 +125,10 @@ def test_a_reader_sees_who_keeps_the_registry_and_no_buttons(client, union):
 def test_an_ended_unit_says_so(client, union, officer):
     Union.objects.update(ended=date(2025, 7, 1))
 
-    assert "kết thúc hoạt động từ ngày 01/07/2025" in client.get(address("list")).content.decode()
+    page = client.get(address("list")).content.decode()
+
+    assert "kết thúc hoạt động từ ngày 01/07/2025" in page
+    assert address("add") not in page and "nhap-excel" not in page
 
 
 def test_somebody_is_added_with_the_name_in_order(client, union, officer):
@@ -266,6 +269,7 @@ def test_people_who_may_be_one_are_shown_and_told_apart(client, union, officer):
 
     client.post(address("apart"), {"first": first.pk, "second": second.pk})
 
+    assert page.index('href="#trung-ten"') < page.index("Lê Thị Mai")  # told before the long list
     assert "Có thể trùng người" in page
     assert Namesakes.objects.get().said_by == officer
     assert "Có thể trùng người" not in client.get(address("list")).content.decode()

@@ -320,3 +320,14 @@ def test_whoever_moved_on_keeps_the_name(union):
     MembershipFactory(member=first.member, joined=date(2021, 1, 1))
 
     assert services.anonymise(left_before=clock.today()) == 0
+
+
+def test_nobody_is_entered_into_a_unit_that_has_ended_as_still_there(union, upper):
+    by = user_with(Post.Role.UPPER_OFFICER, upper)
+    Union.objects.filter(pk=union.pk).update(ended=date(2024, 1, 1))
+
+    with clock.set_for_test(date(2024, 2, 1)), pytest.raises(ValidationError) as refused:
+        services.add_member(union, LAN, by=by)
+
+    assert "Vui lòng nhập ngày rời đơn vị" in str(refused.value)
+    assert not Membership.objects.exists()

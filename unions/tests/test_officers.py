@@ -205,9 +205,19 @@ def test_the_form_tells_nobody_who_has_an_account(client, chair, username, full_
     assert answer.context["form"].errors == {
         "username": [
             "Không có tài khoản nào vừa có tên đăng nhập vừa có họ tên như đã nhập. "
-            "Kiểm tra lại, hoặc chọn “Chưa có tài khoản”."
+            "Kiểm tra lại, hoặc chọn “Người chưa có tài khoản”."
         ]
     }
+
+
+def test_a_user_name_typed_for_somebody_new_is_not_dropped_in_silence(client, chair):
+    UserFactory(username="cuong.pham", full_name="Phạm Văn Cường")
+
+    answer = give(client, person="moi", username="cuong.pham", full_name="Phạm Văn Cường")
+
+    assert answer.status_code == 422
+    assert "chỉ dùng cho người đã có tài khoản" in answer.content.decode()
+    assert User.objects.filter(full_name="Phạm Văn Cường").count() == 1
 
 
 @pytest.mark.parametrize(

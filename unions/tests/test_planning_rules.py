@@ -78,6 +78,15 @@ SOUND = [
 ]
 
 
+def test_codes_in_other_capitals_mean_the_same_unions():
+    told = [grassroots("N1", "a"), ("split", "a1", "n1"), ("merge", "a1", "A2")]
+
+    plan = make_plan(world(), lines(*told), DAY)
+
+    assert plan.problems == ()
+    assert plan.touched == {"N1", "A", "A1", "A2"}
+
+
 @pytest.mark.parametrize("told", SOUND)
 def test_what_fits_together_has_no_problem(told):
     assert rules(*told) == []
@@ -95,6 +104,10 @@ def test_what_fits_together_has_no_problem(told):
         ([("split", "A1")], [(1, "target_missing_split")]),
         ([grassroots("N", "")], [(1, "target_missing_found")]),
         ([grassroots("A1", "B")], [(1, "code_taken")]),
+        ([grassroots("a1", "B")], [(1, "code_taken")]),
+        ([("merge", "A1", "a1")], [(1, "itself")]),
+        ([grassroots("N", "A"), grassroots("n", "B")], [(2, "disagrees")]),
+        ([("transfer", "a1", "b"), ("transfer", "A1", "P")], [(2, "disagrees")]),
         ([grassroots("12/3", "B")], [(1, "code_form")]),
         ([grassroots("Đ-1", "B")], [(1, "code_form")]),
         ([("found", "N", "A", {"level": "grassroots"})], [(1, "founding_facts_missing")]),
@@ -109,6 +122,10 @@ def test_what_fits_together_has_no_problem(told):
             [(1, "circle"), (2, "circle"), (3, "circle")],
         ),
         ([("transfer", "A", "B"), ("transfer", "B", "A")], [(1, "circle"), (2, "circle")]),
+        (  # an end without a successor goes nowhere, so it closes no ring
+            [("merge", "A1", "A2"), ("merge", "A2", "A1"), ("end", "A1")],
+            [(1, "circle"), (2, "circle"), (3, "disagrees")],
+        ),
         # ended unions
         ([("transfer", "A1", "E")], [(1, "target_ended"), (1, "under_grassroots")]),
         ([("merge", "A1", "E")], [(1, "target_ended")]),

@@ -196,6 +196,15 @@ def test_the_same_press_twice_gives_one_post(chair, places):
     assert User.objects.filter(full_name=BINH.full_name).count() == 1
 
 
+def test_another_office_or_end_under_the_same_key_is_refused(chair, places):
+    key = uuid4().hex
+    give(chair, places["own"], key=key)
+
+    for other in ({"role": Role.GRASSROOTS_CHAIR}, {"until": date(2030, 1, 1)}):
+        with pytest.raises(ValidationError, match="đã được gửi từ trước"):
+            give(chair, places["own"], key=key, **other)
+
+
 @pytest.mark.parametrize(
     ("role", "where"),
     [(Role.UPPER_OFFICER, "upper"), (Role.GRASSROOTS_OFFICER, "sibling"),

@@ -64,6 +64,12 @@ def test_a_problem_stands_with_its_line_and_holds_the_decision_up(client, organi
     assert made.status == Status.DRAFT
 
 
+def test_a_button_held_up_by_several_lines_says_how_many(client, organiser):
+    made = decision(*(("transfer", UnionFactory().code, "KHONG-CO") for _ in range(3)))
+
+    assertContains(client.get(page("register-preview", made.pk)), "Còn 2 chỗ nữa.")
+
+
 @pytest.mark.parametrize("at", ["draft", "in force"])
 @pytest.mark.parametrize("part", PARTS)
 def test_every_number_opens_its_list(client, organiser, part, at):
@@ -111,7 +117,8 @@ def test_a_decision_is_checked_put_in_force_after_asking_and_undone_with_a_reaso
     assert units["ket-thuc"].ended == DAY
 
     missing = press(client, made, "undo")
-    assertContains(missing, "Nhập lý do")
+    assertRedirects(missing, page("register-confirm", made.pk, "hoan-tac"))
+    assertContains(missing, "Nhập lý do hoàn tác")
     undone = press(client, made, "undo", note="Quyết định bị thu hồi")
     assertContains(undone, "Quyết định đã được hoàn tác")
     units["ket-thuc"].refresh_from_db()

@@ -128,10 +128,12 @@ def test_pages_ask_the_same_however_long(client, organiser, django_assert_max_nu
 
 def test_a_decision_is_entered_once_however_often_the_button_is_pressed(client, organiser):
     key = client.get(CREATE).context["form"]["key"].value()
-    scan = {"scan": SimpleUploadedFile("qd.pdf", pdf(), "application/pdf")}
+    content = pdf()
 
-    first = client.post(CREATE, HEAD | {"key": key} | scan)
-    second = client.post(CREATE, HEAD | {"key": key})
+    first, second = (
+        client.post(CREATE, HEAD | {"key": key, "scan": SimpleUploadedFile("qd.pdf", content)})
+        for _press in range(2)
+    )
 
     made = Reorganization.objects.get()
     assertRedirects(first, made.get_absolute_url())
@@ -165,10 +167,15 @@ def test_a_second_decision_from_the_same_form_is_not_lost_in_silence(client, org
     key = client.get(CREATE).context["form"]["key"].value()
     client.post(CREATE, HEAD | {"key": key})
 
-    answer = client.post(CREATE, HEAD | {"key": key, "number": "999/QĐ-LĐLĐ"})
+    scan = SimpleUploadedFile("qd.pdf", pdf())
+    answers = [
+        client.post(CREATE, HEAD | {"key": key, "number": "999/QĐ-LĐLĐ"}),
+        client.post(CREATE, HEAD | {"key": key, "scan": scan}),
+    ]
 
-    assert answer.status_code == 422
-    assert "đã được gửi từ trước" in answer.content.decode()
+    for answer in answers:
+        assert answer.status_code == 422
+        assert "đã được gửi từ trước" in answer.content.decode()
     assert Reorganization.objects.count() == 1
 
 

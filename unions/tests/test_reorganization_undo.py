@@ -4,17 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from pytest_django.asserts import assertContains
 
-from core import audit
-from unions.models import (
-    Membership,
-    Post,
-    Reorganization,
-    Union,
-)
+from core import audit, clock
+from unions.models import Handover, Invitation, Membership, Post, Reorganization, Union
 from unions.reorganizing import undo
+from unions.reorganizing.undoing import why_not
 from unions.tests.factories import PostFactory, UnionFactory, UpperFactory, user_with
-from unions.tests.reorganizing import DAY, belongs, everything, founding, in_force
+from unions.tests.reorganizing import DAY, belongs, everything, founding, in_force, invited
 
 pytestmark = pytest.mark.django_db
 Status = Reorganization.Status
@@ -31,7 +28,7 @@ def test_undo_puts_back_to_the_letter(organiser):
     moved, merged, ended = (UnionFactory(parent=old) for _ in range(3))
     for union in (moved, merged, ended):
         belongs(union)
-        PostFactory(union=union, until=date(2027, 1, 1))
+        invited(PostFactory(union=union, until=date(2027, 1, 1)))
     before = everything()
     made = in_force(
         founding("MOI", "", level="upper"),
@@ -50,6 +47,79 @@ def test_undo_puts_back_to_the_letter(organiser):
     made.refresh_from_db()
     assert made.status == Status.UNDONE
     assert audit.trail(made).first().note == "Nhập nhầm ngày"
+
+
+@pytest.mark.parametrize("since", ["another post", "a newer invitation"])
+def test_an_invitation_stays_revoked_where_the_account_went_on(organiser, since):
+    gone = UnionFactory()
+    post = PostFactory(union=gone)
+    old = invited(post)
+    made = in_force(("end", gone.code), by=organiser)
+    later = PostFactory(user=post.user)
+    if since == "a newer invitation":
+        newer = invited(later)
+        Invitation.objects.filter(pk=newer.pk).revoke(clock.now())
+
+    undo(made, by=organiser, note="Nhầm")
+
+    old.refresh_from_db()
+    assert old.revoked_at is not None
+
+
+def test_an_invitation_revoked_by_hand_before_stays_so(organiser):
+    gone = UnionFactory()
+    revoked = invited(PostFactory(union=gone))
+    Invitation.objects.filter(pk=revoked.pk).revoke(clock.now())
+    before = everything()
+
+    undo(in_force(("end", gone.code), by=organiser), by=organiser, note="Nhầm")
+
+    assert everything() == before
+
+
+def test_a_hand_over_written_upon_it_stays_readable(client, organiser):
+    gone, keeper = UnionFactory(), UnionFactory()
+    giver, taker = PostFactory(union=gone), PostFactory(union=keeper)
+    made = in_force(("merge", gone.code, keeper.code), by=organiser)
+    handed = Handover.objects.create(
+        union=gone, from_post=giver, to_post=taker, on=DAY, written_at=clock.now(),
+        created_by=organiser, items=[], note="Bàn giao con dấu và sổ sách.",
+    )  # fmt: skip
+
+    undo(made, by=organiser, note="Nhầm")
+
+    client.force_login(organiser)
+    assertContains(client.get(handed.get_absolute_url()), "Bàn giao con dấu và sổ sách.")
+
+
+def test_undo_needs_the_union_to_which_a_unit_goes_back(organiser):
+    old, new = UpperFactory(), UpperFactory()
+    union = UnionFactory(parent=old)
+    moved = in_force(("transfer", union.code, new.code), by=organiser)
+    ended = in_force(("end", old.code), by=organiser, effective=date(2025, 9, 1))
+
+    with pytest.raises(ValidationError, match=f"{old.short_name} đã kết thúc hoạt động"):
+        undo(moved, by=organiser, note="Nhầm")
+
+    undo(ended, by=organiser, note="Nhầm")
+    undo(moved, by=organiser, note="Nhầm")
+    union.refresh_from_db()
+    assert union.parent == old
+
+
+def test_undo_asks_the_same_however_many_people(organiser, django_assert_max_num_queries):
+    asked = []
+    for size in (2, 20):
+        gone, stays = UnionFactory(), UnionFactory()
+        for _person in range(size):
+            belongs(gone)
+        made = in_force(("merge", gone.code, stays.code), by=organiser)
+        made = Reorganization.objects.defer("before").get(pk=made.pk)
+        with django_assert_max_num_queries(20) as queries:
+            assert why_not(made) == ""
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]
 
 
 def test_undo_waits_for_what_came_after(organiser):

@@ -20,7 +20,7 @@ from unions.planning.snapshot import Facts, Snapshot, State, Stay
 from unions.reorganizing import check, put_in_force, undo
 from unions.reorganizing.reading import plan_for, read_snapshot
 from unions.tests.factories import PostFactory, UnionFactory, UpperFactory, province, user_with
-from unions.tests.reorganizing import belongs, decision, everything
+from unions.tests.reorganizing import belongs, decision, everything, invited
 
 START, DAY = date(2019, 1, 1), date(2025, 1, 1)
 UPPERS, GRASSROOTS = ["A", "B", "C"], ["A1", "A2", "B1", "B2", "C1", "P1"]
@@ -165,7 +165,7 @@ def write_world():
     above = {code: UpperFactory(code=code, parent=root) for code in UPPERS} | {"P": root}
     for code in GRASSROOTS:
         union = UnionFactory(code=code, parent=above[code[0]])
-        PostFactory(union=union)
+        invited(PostFactory(union=union))
         belongs(union)
 
 
@@ -190,22 +190,52 @@ class AnySequenceOnRows(TestCase):
     @settings(max_examples=25, suppress_health_check=list(HealthCheck))
     @given(SEQUENCES)
     def test_any_sequence(self, sequence):
+        by, done = user_with(Post.Role.ADMINISTRATOR), []
         write_world()
+        for made, before in self.put_in_force(sequence, by):
+            done.append((made, before))
+            self.assert_holds(made.effective)
+        for made, before in reversed(done):
+            undo(made, by=by, note="Nhập nhầm")
+            assert everything() == before
+
+    @settings(max_examples=15, suppress_health_check=list(HealthCheck))
+    @given(SEQUENCES, st.randoms())
+    def test_taken_back_in_any_order(self, sequence, chance):
+        """Each is undone to the letter or not at all, and what remains holds together."""
         by = user_with(Post.Role.ADMINISTRATOR)
-        done = []
+        write_world()
+        first = everything()
+        left = [made for made, _before in self.put_in_force(sequence, by)]
+        while left:
+            for made in chance.sample(left, len(left)):
+                before = everything()
+                try:
+                    undo(made, by=by, note="Nhập nhầm")
+                except ValidationError:
+                    assert everything() == before
+                    continue
+                break
+            else:
+                raise AssertionError("nothing can be undone any more")
+            left.remove(made)
+            self.assert_holds(made.effective)
+            snapshot = read_snapshot()
+            for state in snapshot.states.values():
+                assert_stands_under_the_living(state, snapshot)
+        assert everything() == first
+
+    def put_in_force(self, sequence, by):
+        """Yield each decision that takes effect, with what was there before it."""
         for day, lines in sequence:
             lines = sound_part(read_snapshot(), day, lines)
             lines = [line for line in lines if line.target != line.union]
             before = everything()
             made = written(day, lines)
-            if not self.takes_effect(made, by):
+            if self.takes_effect(made, by):
+                yield made, before
+            else:
                 assert everything() == before
-                continue
-            done.append((made, before))
-            self.assert_holds(day)
-        for made, before in reversed(done):
-            undo(made, by=by, note="Nhập nhầm")
-            assert everything() == before
 
     def takes_effect(self, made, by):
         promised = after(read_snapshot(), plan_for(made))

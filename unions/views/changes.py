@@ -151,7 +151,7 @@ def change_transfer_all(request, pk):
     def write():
         source, target = form.cleaned_data["source"], form.cleaned_data["target"]
         lines = register.transfers_of_all(decision, source, target)
-        return add_many(request, decision, lines, form)
+        return add_many(request, decision, lines, form, asked=[source, target])
 
     if request.method == "POST" and written(form, write):
         return redirect(decision)
@@ -174,16 +174,13 @@ def change_paste(request, pk):
     return many_page(request, "change_paste", decision, form, columns=columns_said())
 
 
-def add_many(request, decision, lines, form):
+def add_many(request, decision, lines, form, asked=None):
     """Add lines and say how many; ValidationError where there is none to add."""
-    if register.pressed(decision, form.press()):
-        return True
-    if not lines:
-        raise ValidationError(
-            _("Không có đơn vị nào còn trực thuộc vào ngày có hiệu lực mà chưa có dòng nơi đến.")
-        )
-    made = register.add_lines(decision, lines, by=request.user, key=form.press())
-    messages.success(request, _("Đã thêm %(count)s dòng.") % {"count": format_number(len(made))})
+    press = {"key": form.press(), "asked": asked}
+    made = register.add_lines(decision, lines, by=request.user, **press)
+    if made:
+        words = {"count": format_number(len(made))}
+        messages.success(request, _("Đã thêm %(count)s dòng.") % words)
     return True
 
 

@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core import clock
 from core.files import FileNotReady, file_response
 from core.forms import posted
 from core.models import Job
-from unions import handover, officers
+from unions import handover, officers, posts
 from unions.forms.handovers import SuccessorForm, WordsForm
 from unions.models import Handover
 from unions.views.officers import post_or_404, tell
@@ -29,14 +30,22 @@ def handover_begin(request, pk):
     form = SuccessorForm(posted(request), successors=handover.successors(post))
     if request.method == "POST" and form.is_valid() and (begun := begin(request, post, form)):
         return redirect(begun)
-    page = {"post": post, "form": form, "items": handover.open_items(post.union)}
+    page = {
+        "post": post,
+        "form": form,
+        "items": handover.open_items(post.union),
+        "over": post.state_on(clock.today()) == "ended",
+        "begun": post.handed_over.filter(written_at=None).first(),
+        "may_give": posts.may_give(request.user, post.union, post.role, post.department),
+    }
     status = 422 if request.method == "POST" else 200
     return render(request, "unions/handover_begin.html", page, status=status)
 
 
 def begin(request, post, form):
+    act = handover.hand_over if form.cleaned_data["at_once"] else handover.begin
     try:
-        return handover.begin(post, form.found[form.cleaned_data["to_post"]], by=request.user)
+        return act(post, form.found[form.cleaned_data["to_post"]], by=request.user)
     except ValidationError as refusal:
         tell(form, refusal)
         return None

@@ -13,8 +13,8 @@ from core import files
 from core.forms import posted
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
-from unions.forms.imports import ConfirmForm, ImportListForm, WorkbookForm
-from unions.importing import services
+from unions.forms.imports import ConfirmForm, FateListForm, ImportListForm, WorkbookForm
+from unions.importing import fates, services
 from unions.importing.kinds import BY_SLUG, KINDS, offered
 from unions.importing.template import template_sheets
 from unions.models import SheetImport, Union
@@ -44,7 +44,7 @@ def subject_or_refuse(request, code, slug):
 
 def import_or_404(request, pk):
     found = SheetImport.objects.visible_to(request.user).select_related(
-        "union", "file", "wrong_file"
+        "union", "file", "wrong_file", "rows_file"
     )
     return get_object_or_404(found, pk=pk)
 
@@ -53,9 +53,9 @@ def import_or_404(request, pk):
 def import_create(request, code, kind):
     """Take a workbook; the page of its preview takes over."""
     union, kind = subject_or_refuse(request, code, kind)
-    form = WorkbookForm(posted(request), request.FILES or None)
+    form = WorkbookForm(posted(request), request.FILES or None, union=union)
     if request.method == "POST":
-        form = WorkbookForm(request.POST, request.FILES)
+        form = WorkbookForm(request.POST, request.FILES, union=union)
         if form.is_valid() and (sheet_import := hand_in(request, union, kind, form)):
             return redirect(sheet_import)
     page = {
@@ -114,6 +114,7 @@ def detail_page(request, sheet_import, form=None):
         "chip": CHIPS[sheet_import.status],
         "summary": summary,
         "counts": changes,
+        "left": fates.left_out(changes),
         "changes": changes.get("new", 0) + changes.get("changed", 0),
         "form": form or ConfirmForm(),
         "url": reverse("unions:import-detail", args=[sheet_import.pk]),
@@ -162,6 +163,39 @@ def import_wrong(request, pk):
         return redirect(sheet_import)
 
 
+def fates_of(request, sheet_import):
+    """Return the rows of a preview, within the filter; 404 where none is to be decided on."""
+    stored = sheet_import.rows_file
+    if stored is None or sheet_import.status not in (Status.READY, Status.WRONG):
+        raise Http404
+    form = FateListForm(request.GET)
+    return form, fates.Rows(stored, form.values["ket_qua"])
+
+
+@require_safe
+def import_rows(request, pk):
+    """Show what becomes of each row of the workbook, page by page."""
+    sheet_import = import_or_404(request, pk)
+    listing = fates.FateListing(*fates_of(request, sheet_import))
+    page = {
+        "sheet_import": sheet_import,
+        "kind": KINDS[sheet_import.kind],
+        "union": sheet_import.union,
+        "listing": listing,
+        "rows": listing.rows,
+        "here": request.path,
+        "export_url": reverse("unions:import-rows-export", args=[pk]) + listing.query(trang=None),
+    }
+    return render(request, "unions/import_rows.html", page)
+
+
+@require_safe
+def import_rows_export(request, pk):
+    """Hand out what becomes of each row as an Excel file."""
+    _form, rows = fates_of(request, import_or_404(request, pk))
+    return xlsx_response(_("Kết quả so sánh"), [fates.sheet_of(rows)])
+
+
 def listing_of(request):
     form = ImportListForm(request.GET)
     rows = form.narrow(SheetImport.objects.visible_to(request.user).select_related("union", "file"))
@@ -200,7 +234,7 @@ def import_export(request):
             row.get_kind_display(),
             row.union.code,
             row.union.name,
-            row.file.name,
+            row.file_name,
             timezone.localtime(row.created_at).date(),
             row.get_status_display(),
         )

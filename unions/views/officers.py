@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.forms import posted
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
-from unions import handover, officers, posts
+from unions import handover, officers, posts, terms
 from unions.forms.posts import EndForm, PostForm, PostListForm
 from unions.models import Handover, Post, Union
 
@@ -49,6 +49,7 @@ def post_list(request, code):
         "lines": officers.lines(listing.rows),
         "here": request.path,
         "may_give": bool(posts.giveable(request.user, union)),
+        "ending": terms.cares(request.user.post),
         "handovers": union.handovers.with_people()[:SHOWN_HANDOVERS],
         "export_url": reverse("unions:post-export", args=[code]) + listing.query(trang=None),
     }

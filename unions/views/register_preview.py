@@ -1,6 +1,5 @@
 """What a decision will do or has done, the lists behind its numbers, and its steps."""
 
-from types import SimpleNamespace
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
@@ -20,7 +19,7 @@ from unions.access import may_reorganize
 from unions.models import Reorganization
 from unions.register_parts import PARTS, items_of
 from unions.register_rows import Names
-from unions.reorganizing import REORGANIZATION_FLOW
+from unions.reorganizing import REORGANIZATION_FLOW, steps_for
 from unions.views.reorganizations import decision_or_404
 
 # The steps that are asked about on a page of their own, by their address.
@@ -36,7 +35,7 @@ PROBLEMS = 50
 def seen_or_404(request, pk):
     """Return the decision: a draft's preview is for who writes, what was done for who reads."""
     decision = decision_or_404(request, pk)
-    if decision.before is None and not may_reorganize(request.user):
+    if decision.in_force_at is None and not may_reorganize(request.user):
         raise PermissionDenied
     return decision
 
@@ -54,7 +53,7 @@ def register_preview(request, pk):
         "more_problems": max(0, len(seen.problems) - PROBLEMS),
         "tiles": tiles(decision, seen),
         "people": format_number(seen.members_moved + seen.members_left),
-        "steps": [with_page(s, decision) for s in steps_for(request.user, decision)],
+        "steps": [with_page(s, decision) for s in steps_for(request.user, decision, seen)],
         "edits": may_reorganize(request.user) and decision.status == Reorganization.Status.DRAFT,
         "draft_note": steps.draft_note(request, decision),
     }
@@ -77,10 +76,6 @@ def tiles(decision, seen):
 
 def part_url(decision, slug):
     return reverse("unions:register-part", args=[decision.pk, slug])
-
-
-def steps_for(user, decision):
-    return REORGANIZATION_FLOW.steps_for(user, decision)
 
 
 def with_page(step, decision):
@@ -162,10 +157,10 @@ def register_confirm(request, pk, step):
         raise Http404
     if not may_reorganize(request.user):
         raise PermissionDenied
-    offered = {s.name: s for s in steps_for(request.user, decision)}
+    seen = reorganizing.preview(decision)
+    offered = {s.name: s for s in steps_for(request.user, decision, seen)}
     if ASKED[step] not in offered:
         return redirect("unions:register-preview", pk)
-    seen = reorganizing.preview(decision)
     page = {
         "decision": decision,
         "step": offered[ASKED[step]],
@@ -195,12 +190,19 @@ def facts_of(seen):
 def register_step(request, pk):
     """Take one step of the register, one at a time over the whole organisation."""
     decision = decision_or_404(request, pk)
-    flow = SimpleNamespace(transitions=REORGANIZATION_FLOW.transitions, perform=perform)
-    return steps.perform_step(request, flow, decision, then=preview_url, back=preview_url)
+    pages = {step: slug for slug, step in ASKED.items()}
+    asked = pages.get(request.POST.get("step"))
+
+    def back(decision):
+        """Go where the step was pressed: a page of its own asks about some of them."""
+        return _confirm_url(decision, asked) if asked else preview_url(decision)
+
+    flow = REORGANIZATION_FLOW
+    return steps.perform_step(request, flow, decision, then=preview_url, back=back)
 
 
-def perform(name, decision, *, by, pins=(), **press):
-    return reorganizing.perform(name, decision, by=by, **press)
+def _confirm_url(decision, slug):
+    return reverse("unions:register-confirm", args=[decision.pk, slug])
 
 
 def preview_url(decision):

@@ -36,7 +36,9 @@ HEAD_SAID = (
 
 
 def decision_or_404(request, pk):
-    return get_object_or_404(Reorganization.objects.visible_to(request.user), pk=pk)
+    """Return a decision in the user's sight, without what it overwrote: that is large."""
+    visible = Reorganization.objects.visible_to(request.user).defer("before")
+    return get_object_or_404(visible, pk=pk)
 
 
 def writable_or_403(request, pk):
@@ -128,7 +130,7 @@ def reorganization_detail(request, pk):
         "writes": writes,
         "edits": writes and decision.status == Reorganization.Status.DRAFT,
         "reopens": REORGANIZATION_FLOW.may("reopen", request.user, decision),
-        "previews": writes or decision.before is not None,
+        "previews": writes or decision.in_force_at is not None,
         "kinds": Change.Kind.choices,
         "trail": trail(decision) if request.user.post.reaches_province else [],
     }

@@ -5,14 +5,16 @@ from datetime import date
 from django.core.management.base import BaseCommand, CommandError
 
 from core import clock
+from unions.importing.purging import purge
 from unions.member_services import anonymise, departed
 
 
 class Command(BaseCommand):
     help = (
         "Replace the names of people who left every unit before a day, and forget their birth "
-        "years and positions. Head counts of every day stay as they were. Can't be undone; "
-        "safe to run twice."
+        "years and positions. Head counts of every day stay as they were. Workbooks of members "
+        "that were brought in are removed with the names in them. Can't be undone; safe to run "
+        "twice."
     )
 
     def add_arguments(self, parser):
@@ -30,3 +32,4 @@ class Command(BaseCommand):
             return
         count = anonymise(left_before=left_before)
         self.stdout.write(f"{count} people who left before {left_before} anonymised")
+        self.stdout.write(f"{purge(people=True)} workbooks removed")

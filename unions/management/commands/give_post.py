@@ -5,8 +5,9 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from core import clock
+from unions import posts
 from unions.models import Post, Union, User
-from unions.services import give_post
 
 
 class Command(BaseCommand):
@@ -35,15 +36,14 @@ class Command(BaseCommand):
         if dry_run:
             self.stdout.write(f"would give {username} the post {options['role']} at {found}")
             return
+        person = user or posts.NewPerson(full_name, options["email"] or "", username)
         try:
-            post = give_post(
-                username=username,
-                full_name=full_name,
-                email=options["email"],
-                union=found,
-                role=options["role"],
+            post = self.held(user, found, **options) or posts.give(
+                found,
+                options["role"],
+                person=person,
+                since=options["since"] or clock.today(),
                 department=options["department"],
-                since=options["since"],
                 by=None,
             )
         except ValidationError as refusal:
@@ -51,3 +51,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{post.user.username}: {post.label}")
         if not post.user.has_usable_password():
             self.stdout.write(f"set a password: python manage.py changepassword {username}")
+
+    @staticmethod
+    def held(user, union, *, role, department, **options):
+        """Return the same post where the person holds it already, without an end."""
+        same = Post.objects.filter(union=union, role=role, department=department, until=None)
+        return same.filter(user=user).select_related("user", "union").first() if user else None
