@@ -24,9 +24,24 @@ from core import file_checks, file_store, scanner
 from core.file_store import store_bytes, store_path
 from core.models import StoredFile
 
-__all__ = ["FileNotReady", "file_response", "store_bytes", "store_path", "store_upload"]
+__all__ = [
+    "FileNotReady",
+    "file_response",
+    "shown_response",
+    "store_bytes",
+    "store_path",
+    "store_upload",
+]
 
 CHECK_SECONDS = 20
+# What a browser shows by itself beside a page of ours. A PDF can't be shown in a sandbox;
+# it holds no script, or it would not have been taken (file_checks). Nothing else loads.
+_FRAMED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+SHOWN = {
+    "application/pdf": f"{_FRAMED}; object-src 'self'",
+    "image/jpeg": f"sandbox; {_FRAMED}; img-src 'self'",
+    "image/png": f"sandbox; {_FRAMED}; img-src 'self'",
+}
 REFUSALS = {
     "content": gettext_lazy(
         "Nội dung tệp “%(name)s” không đúng với loại tệp ghi ở tên. "
@@ -194,6 +209,22 @@ def file_response(stored: StoredFile, filename: str | None = None):
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "no-store"
+    return response
+
+
+def can_be_shown(stored: StoredFile) -> bool:
+    """Tell whether shown_response shows the file; any other kind it gives out as a download."""
+    return stored.content_type in SHOWN
+
+
+def shown_response(stored: StoredFile, filename: str | None = None):
+    """Return a PDF or a picture to be seen beside a page of ours, else as file_response does."""
+    response = file_response(stored, filename)
+    if can_be_shown(stored):
+        shown = file_store.clean_name(filename or stored.name)
+        response["Content-Disposition"] = content_disposition_header(False, shown)
+        response["Content-Security-Policy"] = SHOWN[stored.content_type]
+        response["X-Frame-Options"] = "SAMEORIGIN"
     return response
 
 

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core import clock, fields
+from core import clock, fields, files
 from core.models import StoredFile
 from emulation import assessing, vetoing
 from emulation.models.campaign import Window
@@ -194,3 +194,10 @@ class Evidence(models.Model):
     def is_refused(self):
         """Tell whether the scanner refused the file: then it backs nothing."""
         return bool(self.stored_file_id) and self.stored_file.state == StoredFile.State.REFUSED
+
+    @property
+    def is_shown(self):
+        """Tell whether the file can be seen beside a page, and may be by now."""
+        stored = self.stored_file
+        clean = stored is not None and stored.state == StoredFile.State.CLEAN
+        return clean and files.can_be_shown(stored)

@@ -37,6 +37,7 @@ assessment_urls = [
     path("cham-diem/<id:pk>/buoc/", assessments.assessment_step, name="assessment-step"),
     path("cham-diem/minh-chung/tieu-chi/<id:line>/", evidence.evidence_list, name="evidence-list"),
     path("cham-diem/minh-chung/<id:pk>/", evidence.evidence_download, name="evidence-download"),
+    path("cham-diem/minh-chung/<id:pk>/xem/", evidence.evidence_view, name="evidence-view"),
     path("cham-diem/minh-chung/<id:pk>/bo/", evidence.evidence_remove, name="evidence-remove"),
 ]
 

@@ -115,13 +115,24 @@ def evidence_remove(request, pk):
 @require_safe
 def evidence_download(request, pk):
     """Hand out the file; permission first, then the bytes."""
+    return give_out(request, pk, files.file_response)
+
+
+@require_safe
+def evidence_view(request, pk):
+    """Show a PDF or a picture beside the form; what can't be shown is handed out."""
+    return give_out(request, pk, files.shown_response)
+
+
+def give_out(request, pk, respond):
+    """Return the file's response, or the criterion's evidence with the reason why not."""
     evidence = get_object_or_404(
         Evidence.objects.visible_to(request.user).select_related("stored_file"),
         pk=pk,
         stored_file__isnull=False,
     )
     try:
-        return files.file_response(evidence.stored_file)
+        return respond(evidence.stored_file)
     except files.FileNotReady as error:
         messages.error(request, str(error))
         return redirect("emulation:evidence-list", evidence.line_id)

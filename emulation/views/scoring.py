@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
@@ -30,18 +32,21 @@ TITLES = {
 }
 
 
+@csp_update({"frame-src": [SELF]})
 @require_http_methods(["GET", "POST"])
 def assessment_edit(request, pk):
     """The union scores itself; the form saves itself while it is typed."""
     return score(request, pk, "self")
 
 
+@csp_update({"frame-src": [SELF]})
 @require_http_methods(["GET", "POST"])
 def assessment_appraise(request, pk):
     """The supervising union gives its points beside the union's own."""
     return score(request, pk, "appraised")
 
 
+@csp_update({"frame-src": [SELF]})
 @require_http_methods(["GET", "POST"])
 def assessment_verify(request, pk):
     """Ban CSPL confirms or corrects what was appraised."""
