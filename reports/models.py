@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock, fields
 from core.models import Job, StoredFile
-from emulation.models import CampaignYear
+from emulation.models import CampaignYear, CriteriaSet
 from unions.models import Union
 from unions.scope import in_scope
 
@@ -155,3 +155,30 @@ class Snapshot(models.Model):
 
     def __str__(self):
         return f"{self.template} {self.figures_sha256[:12]}"
+
+
+class GuideDocument(models.Model):
+    """A published scoring guide as the official document that was drawn of it, kept for ever.
+
+    Drawn once from `figures`; the database refuses a change (migration 0005).
+    """
+
+    guide = models.OneToOneField(CriteriaSet, models.PROTECT, related_name="document")
+    template = models.CharField(_("mẫu văn bản"), max_length=40)
+    layout = models.CharField(_("thể thức"), max_length=10)
+    figures = models.TextField(_("nội dung"))
+    figures_sha256 = models.CharField(_("mã nội dung"), max_length=64)
+    stored_file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    pages = models.PositiveIntegerField(_("số trang"))
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    created_at = models.DateTimeField(_("lập lúc"), default=clock.now)
+
+    def __str__(self):
+        return str(self.guide)
+
+    @property
+    def short_code(self):
+        """Return the start of the hash, as the last page prints it."""
+        return self.figures_sha256[:12]

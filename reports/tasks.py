@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import jobs
 from core.pdf import PrintFailed
-from reports import services
+from reports import guide_services, services
 
 logger = logging.getLogger(__name__)
 
@@ -24,3 +24,15 @@ def make_annual_report(job, progress):
 
 
 jobs.register(services.ANNUAL_JOB, make_annual_report, _("Lập báo cáo năm"))
+
+
+def make_guide_document(job, progress):
+    """Draw a scoring guide; what can't be printed ends with a reason that can be read."""
+    try:
+        return guide_services.draw_for_job(job, progress)
+    except PrintFailed as failure:
+        logger.error("job %s, part %s: %s", job.pk, failure.part, failure.detail)
+        raise jobs.JobFailed(str(failure)) from failure
+
+
+jobs.register(guide_services.GUIDE_JOB, make_guide_document, _("In hướng dẫn chấm điểm"))

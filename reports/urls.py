@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import jobs, publications
+from reports.views import guides, jobs, publications
 
 app_name = "reports"
 
@@ -13,4 +13,8 @@ urlpatterns = [
     path("<id:pk>/", publications.publication_detail, name="publication-detail"),
     path("<id:pk>/tai-ve/", publications.publication_download, name="publication-download"),
     path("viec/<id:pk>/", jobs.job_detail, name="job-detail"),
+    path("huong-dan/<slug:code>/", guides.guide_document, name="guide-document"),
+    path("huong-dan/<slug:code>/tai-ve/", guides.guide_download, name="guide-download"),
+    path("huong-dan/viec/<id:pk>/", guides.guide_job, name="guide-job"),
+    path("huong-dan/viec/<id:pk>/tai-ve/", guides.guide_draft, name="guide-draft"),
 ]

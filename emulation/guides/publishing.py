@@ -1,6 +1,7 @@
 """Publishing a draft: from then on it is frozen, and holds in the years it is newest for."""
 
 import re
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -19,26 +20,41 @@ SCORED = {CriteriaSet.Kind.COLLECTIVE: Assessment, CriteriaSet.Kind.INDIVIDUAL: 
 SYMBOL = re.compile(r"(?:[1-9]\d{0,3}|0[1-9])/HD-[^\s/]{2,30}")
 
 
-def problems_of(guide):
-    """Return everything that stands against publishing the draft, what does not stop it too."""
-    span, others, years = _beside(guide)
-    found = checks.problems(reading.guide_of(guide))
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What stands against publishing a draft (what does not stop it too), and what it would change.
+
+    effects: in sentences, which guide then holds in which year.
+    """
+
+    problems: tuple[checks.Problem, ...]
+    effects: tuple[str, ...]
+
+    @property
+    def stopping(self):
+        return checks.stopping(self.problems)
+
+
+def outlook(guide, said=None):
+    """Look at a draft beside the other guides; `said`: its values where they are read already."""
+    span, others = reading.span_of(guide), reading.other_spans(guide)
+    years = reading.campaign_years()
+    found = checks.problems(said or reading.guide_of(guide))
     found += checks.without_a_year(span, others, years)
-    return found + _begun(guide, span, others, years)
+    found += _begun(guide, span, others, years)
+    return Outlook(tuple(found), tuple(spans.effects(span, others, years)))
 
 
-def effects_of(guide):
-    """Say which guide holds in which year once this one is published."""
-    span, others, years = _beside(guide)
-    return spans.effects(span, others, years)
-
-
-def _beside(guide):
-    return reading.span_of(guide), reading.other_spans(guide), reading.campaign_years()
+def years_begun(kind):
+    """Return the years in which somebody has begun to score by a guide of that kind."""
+    dossiers = SCORED[kind].objects.order_by()
+    return set(dossiers.values_list("union_year__campaign_year__year", flat=True).distinct())
 
 
 def _begun(guide, span, others, years):
     """Refuse the years in which somebody has begun to score under another guide."""
+    if guide.kind not in SCORED:
+        return []
     mine = spans.years_of(span, others, years)
     counts = (
         SCORED[guide.kind]
@@ -69,7 +85,7 @@ def publish(guide, *, number, issued, by, expected, key=None):
         raise StaleVersion(current)
     _check_number(current, number, issued)
     _lock_years(current)
-    if found := checks.stopping(problems_of(current)):
+    if found := outlook(current).stopping:
         raise ValidationError([problem.text for problem in found], code="problems")
     current.number, current.issued = number, issued
     current.status = CriteriaSet.Status.PUBLISHED

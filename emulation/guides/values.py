@@ -17,6 +17,7 @@ CLASSIFICATIONS = {
     NOT_COMPLETED: "Không hoàn thành nhiệm vụ",
 }
 KINDS = {STANDARD: "tiêu chí", BONUS: "điểm thưởng", PENALTY: "điểm trừ"}
+HEADINGS = {STANDARD: "Tiêu chí", BONUS: "Điểm thưởng", PENALTY: "Điểm trừ"}
 # A group's letters in the order of the alphabet: a, b, c, d, đ, e…
 LETTERS = tuple(list_letter(n) for n in range(1, 24))
 
@@ -54,9 +55,19 @@ class Group:
         return tuple(item for item in self.items if item.kind == kind)
 
     @property
+    def parts(self) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+        """Return the heading of each kind of item with its items, those alone that there are."""
+        found = ((HEADINGS[kind], self.of_kind(kind)) for kind in KINDS)
+        return tuple((heading, items) for heading, items in found if items)
+
+    @property
     def maximum(self) -> Decimal:
         """Return the points of the group's criteria, without what is added or taken off."""
         return points_of(self.of_kind(STANDARD))
+
+    @property
+    def floor_label(self) -> str:
+        return CLASSIFICATIONS.get(self.floor_ceiling, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,19 @@ class Veto:
     fact: str = STATED
     clause: str = ""
 
+    @property
+    def ceiling_label(self) -> str:
+        return CLASSIFICATIONS[self.ceiling]
+
+    @property
+    def fails(self) -> bool:
+        """Tell whether nothing but the lowest classification is left."""
+        return self.ceiling == NOT_COMPLETED
+
+    @property
+    def by_decision(self) -> bool:
+        return self.fact == DISCIPLINE
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -77,6 +101,10 @@ class Band:
     classification: str
     floor: Decimal
     clause: str = ""
+
+    @property
+    def label(self) -> str:
+        return CLASSIFICATIONS[self.classification]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +153,19 @@ class Guide:
 
     def of_kind(self, kind: str) -> tuple[Item, ...]:
         return tuple(item for _group, item in self.items if item.kind == kind)
+
+    @property
+    def maximum(self) -> Decimal:
+        return points_of(self.of_kind(STANDARD))
+
+    @property
+    def has_bonus(self) -> bool:
+        return bool(self.of_kind(BONUS))
+
+    @property
+    def of_collectives(self) -> bool:
+        """Tell whether it is for unions, of which alone some rules speak."""
+        return self.head.kind == COLLECTIVE
 
 
 def points_of(items: tuple[Item, ...]) -> Decimal:

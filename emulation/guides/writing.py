@@ -58,7 +58,7 @@ def _keep(current, action, *, by, before=None, after=None, key=None, fields=()):
 
 
 @transaction.atomic
-def create(head, *, by, key=None):
+def begin(head, *, by, key=None):
     """Begin an empty draft of the head; the same key twice gives the first one again."""
     if not access.may_write_guides(by):
         raise PermissionDenied

@@ -4,9 +4,11 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core import clock, fields
+from core.text import fold
 from emulation import access, rateable, scoring
 
 
@@ -30,14 +32,20 @@ class CriteriaSetQuerySet(models.QuerySet):
     def published(self):
         return self.filter(status=CriteriaSet.Status.PUBLISHED)
 
+    def reaching(self, year):
+        """Return those that are written for that year, whether another one holds or not."""
+        return self.filter(Q(last_year=None) | Q(last_year__gte=year), first_year__lte=year)
+
+    def called(self, words):
+        """Return those with the words (core.fields.SearchText) in name or code; guides are few."""
+        named = self.values_list("pk", "title", "code")
+        return self.filter(
+            pk__in=[pk for pk, *said in named if words.folded in fold(" ".join(said))]
+        )
+
     def in_force(self, kind, year):
         """Return the published sets of one kind that hold in that year, the newest first."""
-        return self.filter(
-            Q(last_year=None) | Q(last_year__gte=year),
-            kind=kind,
-            status=CriteriaSet.Status.PUBLISHED,
-            first_year__lte=year,
-        ).order_by("-first_year", "-pk")
+        return self.published().reaching(year).filter(kind=kind).order_by("-first_year", "-pk")
 
 
 class CriteriaSet(models.Model):
@@ -107,6 +115,28 @@ class CriteriaSet(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("emulation:guide-detail", args=[self.pk])
+
+    @property
+    def is_draft(self):
+        return self.status == self.Status.DRAFT
+
+    @property
+    def is_written_here(self):
+        """Tell whether new versions are written in the portal; the Five No's are the plan's."""
+        return self.kind != self.Kind.PLEDGE
+
+    @property
+    def years(self):
+        """Return the years in words."""
+        if self.last_year is None:
+            return _("từ năm %(first)s") % {"first": self.first_year}
+        if self.last_year == self.first_year:
+            return _("năm %(first)s") % {"first": self.first_year}
+        years = {"first": self.first_year, "last": self.last_year}
+        return _("từ năm %(first)s đến năm %(last)s") % years
 
     @property
     def rateable_terms(self):

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from emulation.plan.types import Rules
 from emulation.scoring import COMPLETED, EXCELLENT, GOOD, NOT_COMPLETED, Band
 
 NOTE = (
@@ -15,3 +16,14 @@ BANDS = (
     Band(COMPLETED, Decimal(50), "Hoàn thành nhiệm vụ"),
     Band(NOT_COMPLETED, Decimal(0), "Không hoàn thành nhiệm vụ"),
 )
+
+# The plan leaves the guide to Ban CSPL (V.1) and lets units add criteria of their own (III.2, V.3).
+PROPOSED = "mục V.1"
+RULES = Rules(
+    band_clause=PROPOSED,
+    rateable_clause=PROPOSED,
+    own_share=Decimal(10),
+    own_clause="mục III.2 và mục V.3",
+    sample_clause=PROPOSED,
+)
+RULES_OF_INDIVIDUALS = Rules(band_clause=PROPOSED)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from emulation.plan.bands import BANDS, NOTE
+from emulation.plan.bands import BANDS, NOTE, RULES
 from emulation.plan.types import CriteriaSet, Criterion, Group
 
 # These are lists in the plan: the mark that closes an item (";", or "." after the last) is left out.
@@ -13,6 +13,7 @@ COLLECTIVE = CriteriaSet(
     source="mục IV.1.1",
     note=NOTE,
     bands=BANDS,
+    rules=RULES,
     groups=(
         Group(
             letter="a",

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from emulation.plan.bands import BANDS, NOTE
+from emulation.plan.bands import BANDS, NOTE, RULES_OF_INDIVIDUALS
 from emulation.plan.types import CriteriaSet, Criterion, Group
 
 # The last standard says "không lợi dung chức vụ" in the signed plan: kept as it stands there.
@@ -13,6 +13,7 @@ INDIVIDUAL = CriteriaSet(
     source="mục IV.1.2",
     note=NOTE,
     bands=BANDS,
+    rules=RULES_OF_INDIVIDUALS,
     groups=(
         Group(
             letter="a",

@@ -74,6 +74,20 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """What a guide says beside its criteria, each with its place in the plan; empty: no such rule.
+
+    own_share: of the base, in percent, what a unit's own criteria may weigh.
+    """
+
+    band_clause: str = ""
+    rateable_clause: str = ""
+    own_share: Decimal = Decimal(0)
+    own_clause: str = ""
+    sample_clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CriteriaSet:
     """The standards for one kind of subject, with the points proposed for them."""
 
@@ -84,6 +98,7 @@ class CriteriaSet:
     note: str
     bands: tuple[Band, ...]
     groups: tuple[Group, ...]
+    rules: Rules = Rules()
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:

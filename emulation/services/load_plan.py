@@ -87,6 +87,10 @@ def _criteria_set(source):
             "last_year": plan.CAMPAIGN.last_year,
             "note": source.note,
             "source": source.source,
+            "rateable_clause": source.rules.rateable_clause,
+            "own_share": source.rules.own_share,
+            "own_clause": source.rules.own_clause,
+            "sample_clause": source.rules.sample_clause,
         },
     )
     if not created:
@@ -108,7 +112,12 @@ def _criteria_set(source):
             for criterion in group.criteria
         )
     Band.objects.bulk_create(
-        Band(criteria_set=criteria_set, classification=band.classification, floor=band.floor)
+        Band(
+            criteria_set=criteria_set,
+            classification=band.classification,
+            floor=band.floor,
+            clause=source.rules.band_clause,
+        )
         for band in source.bands
     )
     # Last, whole as it is: nothing is added to what is published.

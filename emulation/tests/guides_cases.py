@@ -10,7 +10,6 @@ from emulation.services.load_plan import load_plan
 from unions.models import Post
 from unions.tests.factories import province, user_with
 
-CLAUSES = {"rateable_clause": "mục 4", "sample_clause": "mục 5"}
 ISSUED = date(2020, 1, 15)
 
 
@@ -27,19 +26,23 @@ def plan_guide(code="TT-2020"):
 
 
 def draft(by, first_year=2027, last_year=None, *, code="TT-2020"):
-    """Return a copy of the plan's guide with all that publishing asks for."""
-    made = writing.copy(plan_guide(code), first_year=first_year, last_year=last_year, by=by)
+    """Return a copy of the plan's guide, which lacks nothing."""
+    return writing.copy(plan_guide(code), first_year=first_year, last_year=last_year, by=by)
+
+
+def without_sample_clause(made, by):
+    """Take from a draft what publishing asks for."""
     head = reading.head_of(made)
-    changes = CLAUSES if made.kind == CriteriaSet.Kind.COLLECTIVE else {}
-    writing.save_head(made, replace(head, **changes), by=by, expected=reading.mark(head))
-    bands = reading.bands_of(made)
-    wanted = tuple(replace(band, clause="mục 4") for band in bands)
-    return writing.save_bands(made, wanted, by=by, expected=reading.mark(bands))
+    wanted = replace(head, sample_clause="")
+    return writing.save_head(made, wanted, by=by, expected=reading.mark(head))
 
 
 def published(by, first_year=2027, last_year=None, *, number="01/HD-LĐLĐ", **more):
     """Return a draft that was published in the proper way."""
-    made = draft(by, first_year, last_year, **more)
+    return publish_now(draft(by, first_year, last_year, **more), by, number=number)
+
+
+def publish_now(made, by, *, number="01/HD-LĐLĐ"):
     issued = min(ISSUED, clock.today())
     return publishing.publish(made, number=number, issued=issued, by=by, expected=made.version)
 

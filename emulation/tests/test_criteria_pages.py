@@ -64,11 +64,12 @@ def test_without_a_guide_the_list_says_so(client, guides):
 def test_the_queries_do_not_grow_with_the_criteria(client, guides, django_assert_num_queries):
     sign_in(client, Role.STANDING_COMMITTEE)
 
-    # Session, user with posts, calendar. Page: guide, groups, criteria, bands.
+    # Session, user with posts, calendar. Page: guide, its groups, criteria, conditions, bands;
+    # the other versions, and which guide holds in which year.
     for guide in guides:
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(11):
             client.get(f"{URL}{guide.code}/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         client.get(URL)
 
 

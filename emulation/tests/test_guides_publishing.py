@@ -21,6 +21,7 @@ from emulation.tests.guides_cases import (
     policy_law,
     published,
     texts,
+    without_sample_clause,
 )
 from unions.models import Post
 from unions.tests.factories import user_with
@@ -65,7 +66,7 @@ def test_scoring_begins_by_the_new_guide_while_last_year_keeps_its_own(by):
 
 
 def test_a_draft_with_problems_is_refused_with_all_of_them(by):
-    made = writing.copy(plan_guide(), first_year=2026, last_year=None, by=by)
+    made = without_sample_clause(draft(by, 2026), by)
     group = reading.group_of(first_group(made))
     wanted = replace(group, items=group.items[:-1])
     made = writing.save_group(made, first_group(made).pk, wanted, by=by,

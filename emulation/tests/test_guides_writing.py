@@ -69,7 +69,7 @@ def test_the_same_press_makes_one_draft(by):
 def test_a_new_guide_begins_empty(by):
     head = values.Head(kind="individual", title="Chấm cá nhân", first_year=2027)
 
-    made = writing.create(head, by=by, key=uuid4().hex)
+    made = writing.begin(head, by=by, key=uuid4().hex)
 
     assert (made.code, texts(made).groups) == ("CN-2027", ())
 
@@ -179,7 +179,7 @@ def test_only_ban_cspl_writes(by, role):
         lambda: writing.save_bands(made, (), by=other, expected=""),
         lambda: writing.discard(made, by=other),
         lambda: writing.copy(made, first_year=2027, last_year=None, by=other),
-        lambda: writing.create(reading.head_of(made), by=other),
+        lambda: writing.begin(reading.head_of(made), by=other),
     ):
         with pytest.raises(PermissionDenied):
             write()

@@ -4,12 +4,23 @@ from datetime import date
 
 import pytest
 
-from emulation.models import Campaign, CampaignYear, CriteriaSet, Criterion, LegalBasis, Window
+from emulation.guides.checks import problems, stopping
+from emulation.guides.reading import guide_of
+from emulation.models import (
+    Band,
+    Campaign,
+    CampaignYear,
+    CriteriaSet,
+    Criterion,
+    LegalBasis,
+    Window,
+)
 from emulation.services.load_plan import load_plan
+from emulation.tests.guides import unfrozen
 
 pytestmark = pytest.mark.django_db
 
-EVERYTHING = (Campaign, LegalBasis, CampaignYear, Window, CriteriaSet, Criterion)
+EVERYTHING = (Campaign, LegalBasis, CampaignYear, Window, CriteriaSet, Criterion, Band)
 
 
 def everything():
@@ -49,3 +60,22 @@ def test_a_moved_window_stays_and_a_missing_one_comes_back():
     moved = Window.objects.get(campaign_year__year=2024, step=Window.Step.REPORT)
     assert moved.due == date(2024, 12, 25)
     assert Window.objects.filter(campaign_year__year=2025).count() == len(Window.Step)
+
+
+def test_the_plans_guides_lack_nothing_that_publishing_asks_for():
+    load_plan()
+
+    for code in ("TT-2020", "CN-2020"):
+        assert stopping(problems(guide_of(CriteriaSet.objects.get(code=code)))) == []
+
+
+def test_a_guide_that_is_frozen_already_gets_no_new_clause():
+    with unfrozen():
+        load_plan()
+        CriteriaSet.objects.update(rateable_clause="", own_share=0, own_clause="")
+        Band.objects.update(clause="")
+    before = everything()
+
+    load_plan()
+
+    assert everything() == before

@@ -88,7 +88,13 @@ def expected_of_object(rule, actor, place, row):
 
 
 # Acts that concern the whole province: nobody is out of their scope, few have the right.
-UNSCOPED = {"emulation:year-open", "emulation:window-edit", "unions:reorganization-create"}
+UNSCOPED = {
+    "emulation:year-open",
+    "emulation:window-edit",
+    "unions:reorganization-create",
+    "emulation:guide-create",
+    "emulation:guide-copy",
+}
 
 
 def outcome(response):

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from core import clock, file_store
 from core.models import StoredFile
 from core.tests.factories import JobFactory
-from emulation.models import Assessment, Registration, UnionReport, Window
+from emulation.guides.writing import copy
+from emulation.models import Assessment, CriteriaSet, Registration, UnionReport, Window
 from emulation.tests.factories import (
     YEAR,
     AssessmentFactory,
@@ -20,8 +21,8 @@ from emulation.tests.factories import (
     UnionYearFactory,
     campaign_year,
 )
-from reports import services
-from reports.models import Publication
+from reports import guide_services, services
+from reports.models import GuideDocument, Publication
 from reports.tests.factories import PublicationFactory
 from unions import posts
 from unions.importing import fates
@@ -86,6 +87,7 @@ class World:
     records: dict = field(default_factory=dict)
     imports: dict = field(default_factory=dict)
     decisions: dict = field(default_factory=dict)
+    guides: dict = field(default_factory=dict)
 
     def found(self, model, place):
         """Return that place's dossier, or its report."""
@@ -136,7 +138,25 @@ def build():
         hold_office(world, place, stored)
     hand_in(world, stored)
     enter(world, stored)
+    write_guides(world, stored)
     return world
+
+
+def write_guides(world, stored):
+    """Give the plan's guide its printed document, Ban CSPL a draft, the officer a print."""
+    published = CriteriaSet.objects.get(code="TT-2020")
+    GuideDocument.objects.create(
+        guide=published, template="guide/1", layout="2020-01-01", figures="{}",
+        figures_sha256="0" * 64, stored_file=stored, pages=1,
+    )  # fmt: skip
+    officer, params = world.people["officer"], {"guide": published.pk, "version": 1}
+    by = world.people["policy law"]
+    world.guides |= {
+        "published": published,
+        "draft": copy(published, first_year=YEAR + 1, last_year=None, by=by),
+        "job": JobFactory(kind=guide_services.GUIDE_JOB, params=params, requested_by=officer,
+                          post_ref=officer.post_ref, result_file=stored),
+    }  # fmt: skip
 
 
 def enter(world, stored):

@@ -187,6 +187,25 @@ def guides(scene: Scene) -> Iterator[Subject]:
         yield Subject(guide.kind, {"code": guide.code})
 
 
+def written_guides(status: str, group: bool = False) -> Subjects:
+    """Return a guide that is written in the portal, in that state; with one of its groups."""
+
+    def find(scene: Scene) -> Iterator[Subject]:
+        guides = CriteriaSet.objects.exclude(kind=CriteriaSet.Kind.PLEDGE)
+        found = guides.filter(status=status).order_by("pk").first()
+        more = {"group": found.groups.order_by("letter").first().pk} if group else {}
+        yield Subject(status, {"pk": found.pk, **more})
+
+    return find
+
+
+def guide_codes(status: str) -> Subjects:
+    def find(scene: Scene) -> Iterator[Subject]:
+        yield Subject(status, {"code": CriteriaSet.objects.filter(status=status).first().code})
+
+    return find
+
+
 def publication(key: str) -> Subjects:
     def find(scene: Scene) -> Iterator[Subject]:
         found, union_year = scene.publications[key]

@@ -33,6 +33,7 @@ from tools.walk.subjects import (
     dossiers,
     empty_year,
     evidence,
+    guide_codes,
     guides,
     handovers,
     head_counts,
@@ -54,6 +55,7 @@ from tools.walk.subjects import (
     used_link,
     window,
     workbooks,
+    written_guides,
     year,
 )
 
@@ -62,6 +64,10 @@ OPEN = (S.DRAFT, S.PROPOSED, S.RETURNED)
 
 # Addresses that show no page of their own, with the reason.
 EXEMPT = {
+    "emulation:guide-export": "a workbook",
+    "reports:guide-download": "a file",
+    "reports:guide-draft": "a file",
+    "reports:guide-job": "the same piece as reports:job-detail",
     "theme-switch": "takes a press, leads back to where it was made",
     "unions:post-switch": "takes a press, leads home",
     "unions:union-export": "hands out a workbook",
@@ -262,6 +268,28 @@ YEARS = (
     Row("emulation:criteria-detail", ("can-bo", "ban-cspl"), guides),
 )  # fmt: skip
 
+DRAFT, PUBLISHED = written_guides("draft"), written_guides("published")
+GUIDES = (
+    Row("emulation:guide-list", ("ban-cspl", "can-bo")),
+    Row("emulation:guide-create", ("ban-cspl",)),
+    Row("emulation:guide-create", ("ban-cspl",), act=acts.send, note="sai", status=422),
+    Row("emulation:guide-compare", ("ban-cspl", "can-bo")),
+    Row("emulation:guide-detail", ("ban-cspl",), DRAFT),
+    Row("emulation:guide-detail", ("ban-cspl", "can-bo"), PUBLISHED),
+    Row("emulation:guide-copy", ("ban-cspl",), PUBLISHED),
+    Row("emulation:guide-edit", ("ban-cspl",), DRAFT),
+    Row("emulation:guide-group-add", ("ban-cspl",), DRAFT),
+    Row("emulation:guide-group-edit", ("ban-cspl",), written_guides("draft", group=True)),
+    Row("emulation:guide-group-remove", ("ban-cspl",), written_guides("draft", group=True)),
+    Row("emulation:guide-vetoes-edit", ("ban-cspl",), DRAFT),
+    Row("emulation:guide-bands-edit", ("ban-cspl",), DRAFT),
+    Row("emulation:guide-publish", ("ban-cspl",), DRAFT),
+    Row("emulation:guide-publish", ("ban-cspl",), DRAFT, act=acts.send, note="sai", status=422),
+    Row("emulation:guide-discard", ("ban-cspl",), DRAFT),
+    Row("reports:guide-document", ("ban-cspl", "can-bo"), guide_codes("published")),
+    Row("reports:guide-document", ("ban-cspl",), guide_codes("draft")),
+)
+
 
 def list_rows(kind: str) -> tuple[Row, ...]:
     name = f"emulation:{kind}-list"
@@ -334,7 +362,7 @@ REPORTS = (
 
 ROWS = (
     *ENTRANCE, *FRAME, *UNIONS, *MEMBERS, *OFFICES,
-    *IMPORTS, *REGISTER, *YEARS, *REGISTRATIONS, *ASSESSMENTS, *REPORTS,
+    *IMPORTS, *REGISTER, *YEARS, *GUIDES, *REGISTRATIONS, *ASSESSMENTS, *REPORTS,
 )  # fmt: skip
 
 

@@ -1,0 +1,66 @@
+"""The demo's scoring guide of next year: a draft that uses every rule there is."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from emulation.guides import reading, writing
+from emulation.guides.values import DISCIPLINE, STATED, Item, Veto
+from emulation.models import CriteriaSet
+from emulation.scoring import BONUS, COMPLETED, GOOD, NOT_COMPLETED, PENALTY
+from unions.models import User
+
+SECTION = "mục V.1"
+BONUSES = (
+    Item(BONUS, 1, "Có mô hình, điển hình được công đoàn cấp tỉnh trở lên công nhận, nhân rộng",
+         Decimal(3), SECTION, evidence_required=True),
+    Item(BONUS, 2, "Được cấp có thẩm quyền khen thưởng chuyên đề về Cuộc vận động trong năm",
+         Decimal(4), SECTION, evidence_required=True),
+)  # fmt: skip
+PENALTIES = (
+    Item(PENALTY, 1, "Nộp đăng ký, hồ sơ chấm điểm hoặc báo cáo năm quá hạn không có lý do",
+         Decimal(5), SECTION),
+    Item(PENALTY, 2, "Có phản ánh, kiến nghị của người dân, doanh nghiệp được kết luận là đúng",
+         Decimal(60), SECTION),
+)  # fmt: skip
+VETOES = (
+    Veto(1, "Có cán bộ, công chức, viên chức bị kỷ luật từ hình thức cảnh cáo trở lên", COMPLETED,
+         DISCIPLINE, SECTION),
+    Veto(2, "Không tổ chức ký cam kết “Năm không” cho đoàn viên trong năm", GOOD, STATED, SECTION),
+    Veto(3, "Báo cáo sai sự thật để được xếp loại cao hơn", NOT_COMPLETED, STATED, SECTION),
+)  # fmt: skip
+
+
+def seed_guide(year):
+    """Write Ban CSPL's draft for the year after this one; one that is there is left as it is."""
+    by = User.objects.filter(username="demo.bancspl").first()
+    there = CriteriaSet.objects.filter(kind=CriteriaSet.Kind.COLLECTIVE, first_year=year + 1)
+    if by is None or there.exists():
+        return None
+    plan = CriteriaSet.objects.get(code="TT-2020")
+    made = writing.copy(plan, first_year=year + 1, last_year=None, by=by)
+    head = reading.head_of(made)
+    wanted = replace(
+        head, title="Chấm điểm, xếp loại thi đua đối với tập thể", bonus_cap=Decimal(5),
+        bonus_clause=SECTION,
+        note="Bản nháp của Ban Chính sách - Pháp luật, đang lấy ý kiến các công đoàn cấp trên.",
+    )  # fmt: skip
+    writing.save_head(made, wanted, by=by, expected=reading.mark(head))
+    for row in made.groups.order_by("letter"):
+        group = reading.group_of(row)
+        wanted = replace(group, floor_percent=Decimal(50), floor_ceiling=GOOD, floor_clause=SECTION)
+        if group.letter == "a":
+            wanted = replace(wanted, items=(*group.items, *BONUSES))
+        elif group.letter == "b":
+            wanted = replace(wanted, items=(*_moved(group.items), *PENALTIES))
+        writing.save_group(made, row.pk, wanted, by=by, expected=reading.mark(group))
+    return writing.save_vetoes(made, VETOES, by=by, expected=reading.mark(()))
+
+
+def _moved(items):
+    """Move two points to what people do online: a comparison then has something to show."""
+    text = items[3].text.replace("chủ yếu thông qua hình thức trực tuyến",
+                                 "hoàn toàn trực tuyến")  # fmt: skip
+    weights = {0: Decimal(-1), 4: Decimal(-1), 3: Decimal(2)}
+    moved = [replace(i, maximum=i.maximum + weights.get(n, 0)) for n, i in enumerate(items)]
+    moved[3] = replace(moved[3], text=text)
+    return tuple(moved)

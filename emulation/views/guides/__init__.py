@@ -1,0 +1,1 @@
+"""Pages on which Ban CSPL writes, compares and publishes the scoring guides."""
