@@ -153,11 +153,8 @@ def floor_words(floor):
 
 
 def _words(assessment, trail, told_names, hidden):
-    """Return who said what and when; a stage closed at one go stands for its lines."""
-    words = traces.last_words(trail)
-    for stage, word in traces.closing_words(assessment).items():
-        for told in told_names:
-            words.setdefault((stage, told), word)
+    """Return who said what and when, but for what is hidden."""
+    words = traces.words(assessment, trail, told_names)
     return {key: word for key, word in words.items() if key[0] not in hidden}
 
 

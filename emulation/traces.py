@@ -83,6 +83,15 @@ def last_words(rows):
     return words
 
 
+def words(assessment, rows, told_names):
+    """Return last_words, and for what the trail is silent about whoever closed its stage."""
+    said = last_words(rows)
+    for stage, word in closing_words(assessment).items():
+        for told in told_names:
+            said.setdefault((stage, told), word)
+    return said
+
+
 def word_of(row):
     return Word(row.actor.full_name if row.actor else "", row.at, row.capacity)
 

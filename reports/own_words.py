@@ -6,10 +6,10 @@ from typing import Any
 from core.text import NOTHING, format_date, format_number
 from reports import sentences, tables
 from reports.figures import LATE, Rate
-from reports.own_year import DRAFT, RECEIVED, Line, LineGroup, Mark, OwnYear, Sheet
-from reports.tables import DASH_NOTE, NOT_APPLICABLE, NUMBER, Column, Row, Table, noted, number
+from reports.own_year import DRAFT, RECEIVED, OwnYear
+from reports.score_words import STAGES, changes, scores, vetoes
+from reports.tables import NUMBER, Column, Row, Table, noted, number
 
-STAGES = (("own", "tự chấm"), ("appraised", "thẩm định"), ("verified", "phúc tra"))
 MET = {True: "Đạt", False: "Chưa đạt", None: NOTHING}
 
 
@@ -29,6 +29,7 @@ def context(own: OwnYear, year: int, *, criteria: bool = False) -> dict[str, Any
         "sections": {section.key: section for section in own.sections},
         "targets": targets(own),
         "scores": scores(sheet) if sheet else None,
+        "vetoes": vetoes(sheet) if sheet and sheet.vetoes else None,
         "changes": changes(sheet) if sheet else [],
         "figures": tables.own_figures(own.figures),
     }
@@ -129,69 +130,3 @@ def targets(own: OwnYear) -> Table:
 
 def amount(value: Decimal | None, unit: str) -> str:
     return number(value, 2 if unit == "%" else 0)
-
-
-# --- The score sheet ----------------------------------------------------------
-
-
-def scores(sheet: Sheet) -> Table:
-    """Each criterion with its three scores; groups with their sums; the totals of the scale."""
-    rows: list[Row] = []
-    for group in sheet.groups:
-        rows.append(Row((group.letter, group.title, *group_sums(group)), "head"))
-        rows += [line_row(line) for line in group.lines]
-    totals = (number(getattr(sheet, stage), 2) for stage, _words in STAGES)
-    rows.append(Row(("", "Tổng điểm (thang điểm 100)", "100", *totals), "total"))
-    columns = (
-        NUMBER,
-        Column("Tiêu chí"),
-        Column("Tối đa", "w8", "n"),
-        Column("Tự chấm", "w9", "n"),
-        Column("Thẩm định", "w9", "n"),
-        Column("Phúc tra", "w9", "n"),
-    )
-    return Table(columns, tuple(rows), score_notes(rows))
-
-
-def group_sums(group: LineGroup) -> tuple[str, ...]:
-    """Return the group's maximum and the points of each stage; a stage not done has none."""
-    most = sum((line.maximum for line in group.lines), Decimal(0))
-    return (number(most), *(stage_sum(group, stage) for stage, _words in STAGES))
-
-
-def stage_sum(group: LineGroup, stage: str) -> str:
-    marks = [getattr(line, stage) for line in group.lines]
-    given = [mark.points for mark in marks if mark.points is not None]
-    return number(sum(given, Decimal(0)), 2) if given else NOTHING
-
-
-def line_row(line: Line) -> Row:
-    marks = (mark_text(getattr(line, stage)) for stage, _words in STAGES)
-    return Row((str(line.number), line.text, number(line.maximum), *marks))
-
-
-def mark_text(mark: Mark) -> str:
-    return NOT_APPLICABLE if mark.not_applicable else number(mark.points, 2)
-
-
-def score_notes(rows: list[Row]) -> tuple[str, ...]:
-    notes = [DASH_NOTE] if any(NOTHING in row.cells for row in rows) else []
-    if any(NOT_APPLICABLE in row.cells for row in rows):
-        notes.append(f"{NOT_APPLICABLE}: không áp dụng, điểm tối đa không tính vào thang điểm.")
-    return tuple(notes)
-
-
-def changes(sheet: Sheet) -> list[str]:
-    """Tell each point that a later stage changed, with its reason."""
-    told = []
-    for group in sheet.groups:
-        for line in group.lines:
-            name = f"Tiêu chí {group.letter}.{line.number}"
-            for (before, was), (after, now) in (STAGES[:2], STAGES[1:]):
-                old, new = getattr(line, before), getattr(line, after)
-                if new.note and mark_text(old) != mark_text(new):
-                    told.append(
-                        f"{name}: {now} {mark_text(new)}, {was} {mark_text(old)}. "
-                        f"Lý do: {new.note.strip().rstrip('.')}."
-                    )
-    return told

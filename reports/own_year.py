@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from emulation import assessing
 from emulation.comparing import REGISTERED_AS
 from emulation.models import Registration, UnionReport, UnionYear
 from emulation.plan import REPORT_SECTIONS
 from reports.figures import LATE, ON_TIME, Figure
+from reports.score_sheet import Sheet, sheet_of
 from reports.units import FIGURE_UNITS, figures_of_reports, label_of
 
 # A registered target and the figure of the report that tells what came of it.
@@ -44,49 +44,6 @@ class Target:
         if self.target is None or self.result is None:
             return None
         return self.result >= self.target
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What one stage gave a criterion, and why."""
-
-    points: Decimal | None
-    not_applicable: bool
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One criterion with its three scores."""
-
-    number: int
-    text: str
-    maximum: Decimal
-    own: Mark
-    appraised: Mark
-    verified: Mark
-
-
-@dataclass(frozen=True, slots=True)
-class LineGroup:
-    """The criteria under one heading of the guide."""
-
-    letter: str
-    title: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """An assessment that was handed in: criteria, totals on the scale of 100, classification."""
-
-    groups: tuple[LineGroup, ...]
-    own: Decimal | None
-    appraised: Decimal | None
-    verified: Decimal | None
-    classification: str
-    explanation: str
-    guide: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +93,7 @@ def union_year_of(union, campaign_year):
         UnionYear.objects.filter(union=union, campaign_year=campaign_year)
         .select_related("union", "campaign_year", "supervisor")
         .select_related("registration", "assessment__criteria_set", "report")
+        .select_related("assessment__appraised_by", "assessment__verified_by")
         .first()
     )
 
@@ -233,34 +191,3 @@ def targets_of(registration, figures):
 
 def decimal(value):
     return None if value is None else Decimal(value)
-
-
-def sheet_of(assessment):
-    """Return the scores; those of a stage that is still under way stay out."""
-    lines = assessing.lines_of(assessment)
-    shown = {stage: assessment.finished(stage) for stage in assessing.STAGES}
-    verified = shown["verified"]
-    return Sheet(
-        groups=tuple(
-            LineGroup(group.letter, group.title, tuple(line_of(line, shown) for line in mine))
-            for group, mine in assessing.grouped(lines)
-        ),
-        own=assessment.self_total,
-        appraised=assessment.appraised_total if shown["appraised"] else None,
-        verified=assessment.verified_total if verified else None,
-        classification=assessment.get_classification_display() if verified else "",
-        explanation=assessment.explanation if verified else "",
-        guide=assessment.criteria_set.title,
-    )
-
-
-def line_of(line, shown):
-    own, appraised, verified = (mark_of(line, stage, shown[stage]) for stage in line.STAGES)
-    return Line(line.criterion.number, line.criterion.text, line.maximum, own, appraised, verified)
-
-
-def mark_of(line, stage, shown):
-    if not shown:
-        return Mark(None, False, "")
-    points, not_applicable = assessing.given(line, stage)
-    return Mark(points, not_applicable, getattr(line, f"{stage}_note"))

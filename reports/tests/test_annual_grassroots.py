@@ -135,5 +135,5 @@ def test_only_legal_bases_that_hold_are_named_the_oldest_first(world):
 def test_the_number_of_queries_is_small(world, django_assert_max_num_queries):
     assert UnionYear.objects.count() > 1
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         figures_of(world.a1.union, world.year)
