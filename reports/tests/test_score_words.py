@@ -66,7 +66,8 @@ def test_vetoes_stand_in_a_table_of_their_own(verified):
 def test_every_change_is_told_with_its_reason_who_and_when(verified):
     told = score_words.changes(sheet_of(verified))
 
-    signed = f"({verified.appraiser.full_name}, ngày {format_date(timezone.localtime(verified.appraised_at))})"
+    day = format_date(timezone.localtime(verified.appraised_at))
+    signed = f"({verified.appraiser.full_name}, ngày {day})"
     assert told == [
         f"Điểm trừ b.1: thẩm định {MINUS}2,00, tự chấm –. Lý do: Nộp muộn {signed}.",
         f"Điều kiện 1: thẩm định có, tự chấm không. Lý do: Quyết định số 5 {signed}.",
