@@ -12,75 +12,30 @@ A row names an address and, for GET and POST, one rule:
 An address that is in no row fails the test.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
 from emulation.models import Assessment, Registration, UnionReport
 from emulation.tests.factories import YEAR
 from reports.models import Publication
 from tests.access import world as w
-
-OPEN, SIGNED, SEES, NOT = "open", "signed", "sees", "not"
-OWN_OFFICERS = {"officer": {"own"}, "chair": {"own"}, "upper officer": {"upper"},
-                "upper chair": {"upper"}}  # fmt: skip
-CHAIRS = {"chair": {"own"}, "upper chair": {"upper"}}
-SUPERVISORS = {
-    "upper officer": {"own", "sibling"},
-    "upper chair": {"own", "sibling"},
-    "policy law": {"upper", "other upper", "direct"},
-}
-POLICY_LAW = {"policy law": set(w.PLACES)}
-ORGANISATION = {"organisation": set(w.PLACES), "administrator": set(w.PLACES)}
-CAMPAIGN = {"policy law": set(w.PLACES), "administrator": set(w.PLACES)}
-
-
-@dataclass(frozen=True)
-class Act:
-    """Something to be done: {actor: places where that actor may}."""
-
-    allowed: dict
-
-    def __or__(self, other):
-        names = self.allowed.keys() | other.allowed.keys()
-        return Act({n: self.allowed.get(n, set()) | other.allowed.get(n, set()) for n in names})
-
-
-@dataclass(frozen=True)
-class Mine:
-    """Something that only the named actor asked for: for all others it does not exist (404)."""
-
-    actor: str
-
-
-@dataclass(frozen=True)
-class Row:
-    """One address in the table. status: the state that every dossier is put into first."""
-
-    name: str
-    get: object
-    post: object = NOT
-    kwargs: Callable = field(default=lambda world, place: {})
-    data: dict = field(default_factory=dict)
-    status: str = ""
-    note: str = ""
-    places: tuple = ()  # where it is of one place alone; else asked about everywhere
-
-
-# The province's own dossiers are Ban CSPL's to write (plan V.1).
-TOPMOST = Act({"policy law": {"province"}})
-
-
-def of(model):
-    """The address carries the id of that place's dossier or report."""
-    return lambda world, place: {"pk": world.found(model, place).pk}
-
-
-def union_year(world, place):
-    return {"union_year": world.years[place].pk}
-
-
-def year(world, place):
-    return {"year": YEAR}
+from tests.access.guide_rows import GUIDES
+from tests.access.rules import (
+    CAMPAIGN,
+    CHAIRS,
+    NOT,
+    OPEN,
+    ORGANISATION,
+    OWN_OFFICERS,
+    POLICY_LAW,
+    SEES,
+    SIGNED,
+    SUPERVISORS,
+    TOPMOST,
+    Act,
+    Mine,
+    Row,
+    of,
+    union_year,
+    year,
+)
 
 
 def dossier_rows(kind, model):
@@ -339,56 +294,6 @@ DOSSIERS = [
     Row("emulation:evidence-remove", NOT, Act(OWN_OFFICERS) | TOPMOST, evidence, {}, "draft"),
 ]  # fmt: skip
 
-
-def guide(name, **more):
-    """The address carries the id of a guide, and of one of its groups where it names one."""
-
-    def kwargs(world, place):
-        found = world.guides[name]
-        group = {"group": found.groups.get(letter="a").pk} if more.get("group") else {}
-        return {"pk": found.pk} | group
-
-    return kwargs
-
-
-def draft_guide(name, rule, post=None, **more):
-    """A draft of a guide is the province's own: for all others it does not exist."""
-    return Row(f"emulation:{name}", rule, post or rule, guide("draft", **more),
-               places=("province",))  # fmt: skip
-
-
-def guide_code(name):
-    return lambda world, place: {"code": world.guides[name].code}
-
-
-def guide_job(world, place):
-    return {"pk": world.guides["job"].pk}
-
-
-CSPL = Act(POLICY_LAW)
-
-GUIDES = [
-    Row("emulation:guide-list", SIGNED),
-    Row("emulation:guide-export", SIGNED),
-    Row("emulation:guide-compare", SIGNED),
-    Row("emulation:guide-create", CSPL, CSPL),
-    Row("emulation:guide-copy", CSPL, CSPL, guide("published")),
-    Row("emulation:guide-detail", SIGNED, NOT, guide("published")),
-    draft_guide("guide-detail", SEES, NOT),
-    draft_guide("guide-edit", CSPL),
-    draft_guide("guide-group-add", CSPL),
-    draft_guide("guide-group-edit", CSPL, group=True),
-    draft_guide("guide-group-remove", CSPL, group=True),
-    draft_guide("guide-vetoes-edit", CSPL),
-    draft_guide("guide-bands-edit", CSPL),
-    draft_guide("guide-publish", CSPL),
-    draft_guide("guide-discard", CSPL),
-    Row("reports:guide-document", SIGNED, SIGNED, guide_code("published")),
-    Row("reports:guide-document", SEES, SEES, guide_code("draft"), places=("province",)),
-    Row("reports:guide-download", SIGNED, NOT, guide_code("published")),
-    Row("reports:guide-job", Mine("officer"), NOT, guide_job),
-    Row("reports:guide-draft", Mine("officer"), NOT, guide_job),
-]
 
 REPORTS = [
     Row("reports:publication-list", SIGNED),

@@ -1,7 +1,6 @@
 """The walk's table: every page that answers GET, who looks at it, and in which states."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -12,6 +11,7 @@ from emulation.models import (
 )
 from emulation.models import DossierStatus as S
 from tools.walk import acts
+from tools.walk.guide_rows import GUIDES
 from tools.walk.look import Visit
 from tools.walk.roles import (
     ABOVE,
@@ -24,16 +24,14 @@ from tools.walk.roles import (
     UNION,
     user_of,
 )
+from tools.walk.rows import Row
 from tools.walk.scene import Scene
 from tools.walk.subjects import (
-    Subject,
-    Subjects,
     closed_year,
     decisions,
     dossiers,
     empty_year,
     evidence,
-    guide_codes,
     guides,
     handovers,
     head_counts,
@@ -55,7 +53,6 @@ from tools.walk.subjects import (
     used_link,
     window,
     workbooks,
-    written_guides,
     year,
 )
 
@@ -121,20 +118,6 @@ EXEMPT = {
     "account_set_password": "leads to the forgotten password",
     "account_activate_password": "needs the secret in the session; the browser's test walks it",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One page. act: what is done there first; `note` names the state in the picture's name."""
-
-    name: str
-    roles: tuple[str, ...]
-    subjects: Subjects = lambda scene: [Subject()]
-    act: Callable | None = None
-    note: str = ""
-    query: str = ""
-    address: str = ""  # of what has no name
-    status: int = 200
 
 
 # --- The table --------------------------------------------------------------------------
@@ -267,28 +250,6 @@ YEARS = (
     Row("emulation:criteria-list", ("can-bo", "ban-cspl")),
     Row("emulation:criteria-detail", ("can-bo", "ban-cspl"), guides),
 )  # fmt: skip
-
-DRAFT, PUBLISHED = written_guides("draft"), written_guides("published")
-GUIDES = (
-    Row("emulation:guide-list", ("ban-cspl", "can-bo")),
-    Row("emulation:guide-create", ("ban-cspl",)),
-    Row("emulation:guide-create", ("ban-cspl",), act=acts.send, note="sai", status=422),
-    Row("emulation:guide-compare", ("ban-cspl", "can-bo")),
-    Row("emulation:guide-detail", ("ban-cspl",), DRAFT),
-    Row("emulation:guide-detail", ("ban-cspl", "can-bo"), PUBLISHED),
-    Row("emulation:guide-copy", ("ban-cspl",), PUBLISHED),
-    Row("emulation:guide-edit", ("ban-cspl",), DRAFT),
-    Row("emulation:guide-group-add", ("ban-cspl",), DRAFT),
-    Row("emulation:guide-group-edit", ("ban-cspl",), written_guides("draft", group=True)),
-    Row("emulation:guide-group-remove", ("ban-cspl",), written_guides("draft", group=True)),
-    Row("emulation:guide-vetoes-edit", ("ban-cspl",), DRAFT),
-    Row("emulation:guide-bands-edit", ("ban-cspl",), DRAFT),
-    Row("emulation:guide-publish", ("ban-cspl",), DRAFT),
-    Row("emulation:guide-publish", ("ban-cspl",), DRAFT, act=acts.send, note="sai", status=422),
-    Row("emulation:guide-discard", ("ban-cspl",), DRAFT),
-    Row("reports:guide-document", ("ban-cspl", "can-bo"), guide_codes("published")),
-    Row("reports:guide-document", ("ban-cspl",), guide_codes("draft")),
-)
 
 
 def list_rows(kind: str) -> tuple[Row, ...]:
