@@ -124,7 +124,14 @@ def _of_many(year):
             label=_("Chấm điểm"),
             icon="clipboard-check",
             url=place("emulation:assessment-list", year),
-            names=("emulation:assessment", "emulation:evidence", "emulation:criteria"),
+            names=(
+                "emulation:assessment",
+                "emulation:evidence",
+                "emulation:criteria",
+                "emulation:guide",
+                "emulation:desk",
+                "emulation:precheck",
+            ),
         ),
         NavItem(
             label=_("Báo cáo năm"),

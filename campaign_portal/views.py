@@ -30,7 +30,9 @@ def start(request):
     )
     page = {
         "campaign": campaign,
-        "five_nos": Criterion.objects.filter(group__criteria_set=pledge) if pledge else [],
+        "five_nos": Criterion.objects.of_guide().filter(group__criteria_set=pledge)
+        if pledge
+        else [],
         "legal_bases": campaign.legal_bases.order_by("issued", "pk") if campaign else [],
     }
     return render(request, "campaign_portal/start.html", page)

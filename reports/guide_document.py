@@ -5,9 +5,9 @@ from datetime import date
 
 from core.layout import document_symbol
 from core.pdf import html_part
-from core.text import format_date, format_long_date, format_number
+from core.text import format_long_date, format_number
 from emulation.guides import reading
-from emulation.guides.values import KINDS, Guide, Item, points_of
+from emulation.guides.values import Guide, Item, points_of
 from emulation.models import CampaignYear
 from emulation.scoring import BONUS, PENALTY
 from reports import document
@@ -20,16 +20,17 @@ from unions.names import names_of_year
 
 FORM = "guide/1"
 TEMPLATE = "reports/print/guide.html"
+ANNEX_TEMPLATE = "reports/print/guide_annex.html"
 ANNEX = "Bảng chấm điểm"
 SUBJECTS = {"collective": "tập thể", "individual": "cá nhân", "pledge": "cá nhân"}
 RECIPIENTS = (
-    "Tổng Liên đoàn Lao động Việt Nam (báo cáo)",
+    "Tổng Liên đoàn (để báo cáo)",
     "Thường trực LĐLĐ tỉnh",
     "Công đoàn cấp trên trực tiếp cơ sở",
     "CĐCS trực thuộc tỉnh",
 )
 COLUMNS = (
-    Column("TT", "w8", "c"),
+    Column("TT", "w10", "c"),
     Column("Nội dung"),
     Column("Minh chứng", "w12", "c"),
     Column("Theo mục", "w18"),
@@ -60,7 +61,7 @@ def build(guide):
     issuer = names_of_year(day.year).as_then(province)
     frame = replace(
         frame, dated=day, issuer=issuer.name, addressee="Các cấp công đoàn trong tỉnh",
-        recipients=RECIPIENTS, made_at=guide.published_at or frame.made_at,
+        recipients=RECIPIENTS, made_at=(guide.published_at or frame.made_at).replace(microsecond=0),
     )  # fmt: skip
     return GuideDocument(frame, reading.guide_of(guide), guide.number, guide.issued)
 
@@ -116,11 +117,9 @@ def annex(record: GuideDocument, code: str) -> list[str]:
         "name": ANNEX,
         "parent": f"{parent} của {record.frame.issuer}",
         "table": scoring_table(record.guide),
-        "page_class": "",
         "code": code,
-        "as_of": format_date(record.frame.dated),
     }
-    return [html_part(document.ANNEX, context, on=record.frame.dated)]
+    return [html_part(ANNEX_TEMPLATE, context, on=record.frame.dated)]
 
 
 # --- The scoring table --------------------------------------------------------
@@ -146,13 +145,14 @@ def _group_rows(group):
 
 def _item_row(letter: str, item: Item) -> Row:
     sign = {BONUS: "+", PENALTY: "−"}.get(item.kind, "")
-    text = f"{item.text.rstrip('.;')}"
-    if item.kind in (BONUS, PENALTY):
-        text = f"{KINDS[item.kind].capitalize()}: {text}"
+    text = item.text.rstrip(".;")
     if item.leaders_only:
         text += " (chỉ với người giữ chức vụ lãnh đạo, quản lý)"
     proof = "Cần" if item.evidence_required else ""
-    return Row((f"{letter}.{item.number}", text, proof, item.clause, sign + plain(item.maximum)))
+    word = {BONUS: "thưởng ", PENALTY: "trừ "}.get(item.kind, "")
+    return Row(
+        (f"{word}{letter}.{item.number}", text, proof, item.clause, sign + plain(item.maximum))
+    )
 
 
 def plain(value) -> str:

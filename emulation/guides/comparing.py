@@ -108,11 +108,16 @@ def counts(parts: Iterable[Part]) -> dict[State, int]:
 
 
 def marked(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """Return both texts in runs; the words that the other one has not are marked."""
+    """Return both texts in runs; the words that the other one has not are marked.
+
+    White space alone makes no difference.
+    """
     before, after = _words(old), _words(new)
     left: list[Run] = []
     right: list[Run] = []
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = SequenceMatcher(
+        None, [w.strip() for w in before], [w.strip() for w in after], autojunk=False
+    )
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         _add(left, before[i1:i2], tag != "equal")
         _add(right, after[j1:j2], tag != "equal")
@@ -120,13 +125,18 @@ def marked(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
 
 
 def _words(text: str) -> list[str]:
-    """Cut a text into words and what stands between them; joined they give the text again."""
-    return re.findall(r"\w+|\s+|[^\w\s]", text)
+    """Cut a text into words and marks, each with the blanks after it; joined they are the text."""
+    return re.findall(r"(?:\w+|[^\w\s]|(?<!\S)(?=\s))\s*", text)
 
 
 def _add(runs: list[Run], words: Sequence[str], mark: bool) -> None:
-    if words:
-        runs.append(Run("".join(words), mark))
+    """Add a run; the blank after the last marked word is not marked."""
+    text = "".join(words)
+    if mark and text.rstrip() != text:
+        runs.append(Run(text.rstrip(), True))
+        runs.append(Run(text[len(text.rstrip()) :]))
+    elif text:
+        runs.append(Run(text, mark))
 
 
 def _likeness(old: str, new: str) -> float:

@@ -20,8 +20,10 @@ from emulation.models import Band, CriteriaSet, Criterion, CriterionGroup, Veto
 EDITABLE = (CriteriaSet.Kind.COLLECTIVE, CriteriaSet.Kind.INDIVIDUAL)
 CODES = {CriteriaSet.Kind.COLLECTIVE: "TT", CriteriaSet.Kind.INDIVIDUAL: "CN"}
 MOST_GROUPS = len(values.LETTERS)
-# What a copy takes along beside the rows; who published it, when, under which number, not.
-COPIED = tuple(n for n in reading.HEAD_FIELDS if n not in ("kind", "first_year", "last_year"))
+# What a copy takes along beside the rows: not its years, nor what was noted of the older one.
+COPIED = tuple(
+    n for n in reading.HEAD_FIELDS if n not in ("kind", "first_year", "last_year", "note")
+)
 
 
 class StaleSection(Exception):

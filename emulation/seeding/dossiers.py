@@ -46,13 +46,13 @@ class YearWriter:
 
     def __post_init__(self):
         year = self.campaign_year.year
-        self.guide = CriteriaSet.objects.in_force(CriteriaSet.Kind.COLLECTIVE, year).get()
+        self.guide = CriteriaSet.objects.in_force(CriteriaSet.Kind.COLLECTIVE, year)[0]
         self.rules = self.guide.scoring_guide()
         self.criteria = {
             (c.group.letter, c.number): c
-            for c in Criterion.objects.filter(group__criteria_set=self.guide).select_related(
-                "group"
-            )
+            for c in Criterion.objects.of_guide()
+            .filter(group__criteria_set=self.guide)
+            .select_related("group")
         }
         self.stamps = Stamps(self.people)
 

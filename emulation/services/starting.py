@@ -67,7 +67,7 @@ def start_assessment(union_year, *, by):
     assessment = Assessment.objects.create(union_year=union_year, criteria_set=guide)
     AssessmentLine.objects.bulk_create(
         AssessmentLine(assessment=assessment, criterion=criterion, maximum=criterion.maximum)
-        for criterion in Criterion.objects.filter(group__criteria_set=guide)
+        for criterion in Criterion.objects.of_guide().filter(group__criteria_set=guide)
     )
     audit.record(assessment, "start", by=by, after={"criteria_set": guide.code})
     return assessment

@@ -43,6 +43,12 @@ def test_changed_words_are_marked_on_both_sides():
     assert not row.changes
 
 
+def test_words_changed_one_after_another_are_marked_as_one():
+    left, right = marked("thông qua hình thức trực tuyến", "hoàn toàn trực tuyến")
+
+    assert (words(left), words(right)) == (["thông qua hình thức"], ["hoàn toàn"])
+
+
 def test_changed_points_are_told_in_both_versions():
     old = with_a(item(1, 30), item(2, 30))
     new = with_a(item(1, 30), item(2, "29.5"))
@@ -111,8 +117,8 @@ def test_the_runs_give_both_texts_again_and_unmarked_words_are_in_both(old, new)
 
     assert "".join(run.text for run in left) == old
     assert "".join(run.text for run in right) == new
-    common = ["".join(r.text for r in side if not r.marked) for side in (left, right)]
-    assert common[0] == common[1]
+    common = ["".join(r.text for r in side if not r.marked).split() for side in (left, right)]
+    assert "".join(common[0]) == "".join(common[1])
 
 
 def test_comparing_backwards_swaps_added_and_removed():

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from core import audit, clock
 from core.versions import StaleVersion
 from emulation.guides import publishing, reading, writing
-from emulation.models import Assessment, CriteriaSet, PersonSheet
+from emulation.models import Assessment, CriteriaSet, OwnCriteria, PersonSheet
 from emulation.services.starting import start_assessment
 from emulation.tests.factories import AssessmentFactory, UnionYearFactory, campaign_year
 from emulation.tests.guides_cases import (
@@ -63,6 +63,17 @@ def test_scoring_begins_by_the_new_guide_while_last_year_keeps_its_own(by):
 
     assert new.criteria_set == made
     assert Assessment.objects.get(pk=old.pk).criteria_set.code == "TT-2020"
+
+
+def test_a_units_own_criteria_are_in_nobody_elses_assessment(by):
+    guide = plan_guide()
+    own = OwnCriteria.objects.create(union_year=in_year(2026), criteria_set=guide)
+    first_group(guide).criteria.create(owner=own, number=1, text="Của riêng đơn vị", maximum=5)
+    year = in_year(2026)
+
+    begun = start_assessment(year, by=user_with(Post.Role.GRASSROOTS_OFFICER, year.union))
+
+    assert begun.lines.count() == 14
 
 
 def test_a_draft_with_problems_is_refused_with_all_of_them(by):

@@ -37,7 +37,9 @@ def test_a_copy_says_what_the_guide_says_under_a_code_of_its_own(by):
     again = writing.copy(guide, first_year=2026, last_year=None, by=by)
 
     old, new = texts(guide), texts(made)
-    assert replace(new, head=replace(new.head, first_year=2020, last_year=2028)) == old
+    years_and_note = {"first_year": 2020, "last_year": 2028, "note": old.head.note}
+    assert replace(new, head=replace(new.head, **years_and_note)) == old
+    assert new.head.note == ""
     assert (made.code, again.code) == ("TT-2026", "TT-2026-2")
     assert made.copied_from == guide
     assert made.status == CriteriaSet.Status.DRAFT
