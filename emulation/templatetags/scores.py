@@ -6,16 +6,16 @@ from django.utils.translation import gettext_lazy
 
 from core.text import NOTHING, format_number
 from emulation import assessing, scoring, vetoing
-from emulation.line_names import pin_label
+from emulation.line_names import is_extra, pin_label
 from emulation.models.criteria import Classification
 from emulation.services.scores import told_line, told_veto
 from emulation.traces import applies_word
 
 MINUS = "\u2212"
 PROVISIONAL = {
-    "self": gettext_lazy("Tạm tính theo điểm tự chấm."),
-    "appraised": gettext_lazy("Tạm tính theo điểm thẩm định."),
-    "verified": gettext_lazy("Tạm tính theo điểm phúc tra."),
+    "self": gettext_lazy("Theo điểm tự chấm, chưa phải kết quả cuối:"),
+    "appraised": gettext_lazy("Theo điểm thẩm định, chưa phải kết quả cuối:"),
+    "verified": gettext_lazy("Theo điểm phúc tra, chưa phải kết quả cuối:"),
 }
 register = template.Library()
 
@@ -37,11 +37,13 @@ def given(line, stage):
 
 @register.filter
 def differs(line, stages):
-    """Tell whether two stages ("self,appraised") part on a line that both have said."""
+    """Tell whether two stages ("self,appraised") part on a line that both have said.
+
+    What is added or taken off may have been none at the first one.
+    """
     first, second = stages.split(",")
-    if not (line.scored(first) and line.scored(second)):
-        return False
-    return assessing.departs(line, second)
+    both = (line.scored(first) or is_extra(line)) and line.scored(second)
+    return both and assessing.departs(line, second)
 
 
 @register.filter
@@ -92,14 +94,22 @@ def pin_anchors(returned):
 
 @register.simple_tag
 def subtotals(rows):
-    """Return a group's sums as the page prints them, {stage: {"points", "of"}}."""
+    """Return the sums of some rows as the page prints them, {stage: {"points", "of"}}.
+
+    Penalties together are written as less than nought.
+    """
+    first = getattr(rows[0], "line", rows[0]) if rows else None
+    sign = MINUS if first is not None and first.criterion.kind == scoring.PENALTY else ""
     return {
-        stage: {
-            "points": NOTHING if points is None else format_number(points),
-            "of": format_number(most),
-        }
+        stage: {"points": _summed(points, sign), "of": format_number(most)}
         for stage, (points, most) in assessing.subtotals(rows).items()
     }
+
+
+def _summed(points, sign):
+    if points is None:
+        return NOTHING
+    return f"{sign if points else ''}{format_number(points)}"
 
 
 @register.filter
@@ -175,3 +185,9 @@ def said_by(words, stage, what):
     told = told_veto(what.veto) if isinstance(what, vetoing.VetoLine) else told_line(what)
     said = what.at(stage).applies is not None if isinstance(what, vetoing.VetoLine) else True
     return words.get((stage, told)) if said else None
+
+
+@register.filter
+def warned(warnings, line):
+    """Return what the pre-checks noticed about a line (emulation.prechecks.reading)."""
+    return warnings.lines.get(line.criterion_id, [])

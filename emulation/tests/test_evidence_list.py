@@ -18,9 +18,11 @@ from emulation.tests.scoring_pages import (
     add_links,
     answers,
     line_of,
+    officer_above,
     officer_of,
     page_url,
     person,
+    taken_up,
 )
 from unions.tests.factories import user_with
 
@@ -245,3 +247,18 @@ def test_no_input_breaks_the_form(client, line, officer, name):
     response = add(client, line, **{name: "\x00'😀9e999"})
 
     assert response.status_code == 422
+
+
+def test_the_three_scores_stand_above_the_evidence_but_not_those_under_way(client):
+    assessment = taken_up()
+    line = line_of(assessment)
+    assessment.lines.filter(pk=line.pk).update(appraised_points=5)
+
+    shown = {}
+    for who in (officer_above, officer_of):
+        client.force_login(who(assessment))
+        url = reverse("emulation:evidence-list", args=[line.pk])
+        shown[who] = client.get(url).content.decode()
+
+    assert "Tự chấm: 9 · Thẩm định: 5 · Phúc tra: –" in shown[officer_above]
+    assert "Tự chấm: 9 · Thẩm định: – · Phúc tra: –" in shown[officer_of]

@@ -275,12 +275,13 @@ def test_the_page_shows_all_three_stages_of_bonus_penalty_and_veto(client):
     html = client.get(assessment.get_absolute_url()).content.decode()
 
     row = html.partition('<tr id="diem-tru-b-1"')[2].partition("</tr>")[0]
-    assert "\u22122</" in row
+    assert '<strong class="score-changed">\u22122</strong>' in row
+    assert html.count("\u22122") == 2  # and in the sum
     assert "Thẩm định: Nộp muộn." in row
     veto = html.partition('<tr id="dieu-kien-1"')[2].partition("</tr>")[0]
     assert '<strong class="score-changed">Có</strong>' in veto
     assert "Quyết định 5" in veto
-    assert "Tạm tính theo điểm thẩm định." in html
+    assert "Theo điểm thẩm định, chưa phải kết quả cuối:" in html
 
 
 def test_what_a_stage_says_of_a_veto_is_its_own_until_it_is_closed(client, taken_up):

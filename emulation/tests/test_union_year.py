@@ -6,9 +6,10 @@ import pytest
 
 from core import clock
 from emulation.models import Window
-from emulation.tests.factories import campaign_year
+from emulation.tests.factories import AssessmentFactory, campaign_year
 from emulation.tests.year_cases import DAY, Role, build, html_of, sign_in
-from unions.models import Union
+from unions.models import Post, Union
+from unions.tests.factories import user_with
 
 URL = "/thi-dua/2024/don-vi/{}/"
 
@@ -198,3 +199,17 @@ def test_the_number_of_queries_does_not_grow(client, rows, django_assert_num_que
     # Session, user with posts, calendar, own years. Page: union, year, windows, other years.
     with django_assert_num_queries(8):
         client.get(URL.format("PM-1"))
+
+
+@pytest.mark.django_db
+def test_the_three_totals_stand_side_by_side_and_say_why_there_is_no_classification(client):
+    assessment = AssessmentFactory(
+        status="verified", self_total=95, appraised_total=93, verified_total="91.5",
+        explanation="Đạt 91,50 điểm trên 100. Đơn vị chưa đủ 12 tháng hoạt động.",
+    )  # fmt: skip
+    client.force_login(user_with(Post.Role.GRASSROOTS_CHAIR, assessment.union))
+
+    html = client.get(assessment.union_year.get_absolute_url()).content.decode()
+
+    assert "Tự chấm 95,00 · Thẩm định 93,00 · Phúc tra 91,50" in html
+    assert "Đơn vị chưa đủ 12 tháng hoạt động." in html

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core import files
 from core.models import StoredFile
-from emulation import access
+from emulation import access, assessing, sheets
 from emulation.forms.evidence import EvidenceForm
 from emulation.models import AssessmentLine, Evidence
 from emulation.services import scores
@@ -50,6 +50,7 @@ def evidence_list(request, line):
 def evidence_page(request, line, form, *, status=200):
     """Render the criterion's evidence, and the form for more where the union may add."""
     may_edit = access.may_edit(request.user, line.assessment)
+    assessing.without([line], sheets.hidden_from(request.user, line.assessment))
     rows = file_rows(line, may_edit=may_edit)
     page = {
         "line": line,

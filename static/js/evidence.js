@@ -14,7 +14,8 @@
   function content(link) {
     const picture = link.dataset.evidence.startsWith("image/");
     const shown = document.createElement(picture ? "img" : "iframe");
-    shown.src = link.href;
+    // Without the viewer's own side pane, and as wide as there is room.
+    shown.src = picture ? link.href : `${link.href}#navpanes=0&view=FitH`;
     if (picture) shown.alt = link.textContent.trim();
     else shown.title = link.textContent.trim();
     return shown;
