@@ -41,9 +41,8 @@ def publish(page, number):
 
 
 def test_a_guide_is_written_and_published_without_javascript(branch, desk):
-    page = desk(
-        branch.policy_law, java_script_enabled=False, viewport={"width": 360, "height": 800}
-    )
+    page = desk(branch.policy_law, java_script_enabled=False)
+    page.set_viewport_size({"width": 360, "height": 800})
     begin(page, branch.year)
     made = CriteriaSet.objects.get(status="draft")
 
