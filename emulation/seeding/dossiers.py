@@ -22,6 +22,7 @@ from emulation.models import (
 )
 from emulation.models.dossier import DossierStatus as S
 from emulation.seeding import BATCH
+from emulation.seeding.mended import mend
 from emulation.seeding.stamps import Stamps
 
 KIND_NAMES = {kind.model: kind.name for kind in KINDS.values()}
@@ -90,7 +91,8 @@ class YearWriter:
             post_ref=stamp.by.post_ref if stamp.by else None,
             capacity=stamp.by.capacity if stamp.by else "",
             at=stamp.at,
-            after={"status": stamp.status},
+            before=stamp.before,
+            after=stamp.after or {"status": stamp.status},
             note=stamp.note,
         )
 
@@ -120,8 +122,10 @@ class YearWriter:
 
     def _assessment(self, spec, fate, union_year):
         assessment = Assessment(union_year=union_year, criteria_set=self.guide)
+        before = len(self.evidence)
         lines = [self._line(assessment, spec, fate, line) for line in fate.lines]
         self._life(assessment, spec, fate, fate.assessment)
+        self._mend(assessment, spec, fate, lines, self.evidence[before:])
         status = fate.assessment.status
         if fate.assessment.submitted:
             assessment.self_total = assessing.total(assessment, "self", lines)
@@ -134,6 +138,12 @@ class YearWriter:
         self.assessments.append(assessment)
         self.lines.extend(lines)
         return assessment
+
+    def _mend(self, assessment, spec, fate, lines, evidence):
+        """Tell what was changed between two submissions, where it came back once."""
+        pins = narrative.return_reason(spec, fate.year, KIND_NAMES[Assessment]).pins
+        by = self.stamps.officer(assessment.union_year)
+        mend(self.trail[-1][1], lines, evidence, pins, by)
 
     def _classify(self, assessment, lines):
         judged = scoring.judge(assessing.marks(lines, "verified"), self.rules)

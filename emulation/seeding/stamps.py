@@ -13,13 +13,15 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """One row of a dossier's trail."""
+    """One row of a dossier's trail; a save tells what it changed, a step the new status."""
 
     action: str
     by: object
     at: datetime
     status: str
     note: str = ""
+    before: dict | None = None
+    after: dict | None = None
 
 
 class Stamps:
