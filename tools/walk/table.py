@@ -102,6 +102,7 @@ EXEMPT = {
     "emulation:report-export": "hands out a workbook",
     "reports:publication-export": "hands out a workbook",
     "emulation:evidence-download": "hands out a file",
+    "emulation:evidence-view": "shows a file in a frame",
     "reports:publication-download": "hands out a file",
     "emulation:registration-start": "takes a press, leads to the form",
     "emulation:registration-step": "takes a press, leads to the dossier",
