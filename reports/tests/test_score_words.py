@@ -6,13 +6,14 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from core import frozen
 from core.text import format_date
 from emulation.models import Assessment
 from emulation.services import scores
 from emulation.tests.full_guides import CONDITION, fully_scored
 from emulation.tests.scoring_pages import line_of, officer_above, veto_of
 from emulation.workflow import ASSESSMENT_FLOW
-from reports import frozen, score_words
+from reports import score_words
 from reports.score_sheet import Sheet, sheet_of
 from unions.models import Post
 from unions.tests.factories import user_with
