@@ -377,3 +377,16 @@ def test_the_form_costs_the_same_however_many_vetoes(client, django_assert_num_q
 
     with django_assert_num_queries(13):
         client.get(page_url(assessment, "self"))
+
+
+def test_what_is_typed_on_a_dossier_that_went_on_is_given_back_veto_and_bonus_too(client, taken_up):
+    data = typed(taken_up, "appraised", points_bonusa1="1", applies_v1="True", note_v1="Vừa gõ")
+    FLOW.perform("return", taken_up, by=officer_above(taken_up), note="Bổ sung.")
+
+    response = client.post(page_url(taken_up, "appraised"), data)
+
+    html = response.content.decode()
+    assert response.status_code == 403
+    assert "điều kiện 1 – Lý do kết luận" in html
+    assert "Vừa gõ" in html
+    assert "thưởng a.1 – Điểm thưởng a.1" in html
