@@ -8,12 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core import audit, file_store, jobs
+from core import audit, file_store, frozen, jobs
 from core.layout import layout_on
 from core.models import Job
 from core.pdf import render_parts
 from emulation.models import CriteriaSet
-from reports import frozen, guide_document
+from reports import guide_document
 from reports.guide_document import FORM, GuideDocument
 from reports.models import GuideDocument as Kept
 from reports.services import PDF

@@ -9,12 +9,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core import audit, file_store, jobs
+from core import audit, file_store, frozen, jobs
 from core.models import Job
 from core.pdf import render_parts
 from emulation.models import CampaignYear
 from emulation.structure import Structure
-from reports import access, document, frozen
+from reports import access, document
 from reports.annual_upper import units_beneath
 from reports.kinds import FORMS, annual_form
 from reports.models import Publication, Snapshot

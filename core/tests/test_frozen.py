@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports import frozen
+from core import frozen
 
 
 @dataclass(frozen=True, slots=True)

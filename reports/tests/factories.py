@@ -6,6 +6,7 @@ from typing import Any
 
 import factory
 
+from core import frozen
 from core.tests.factories import StoredFileFactory
 from emulation import assessing
 from emulation.models import CampaignYear, DossierStatus, UnionYear
@@ -17,7 +18,7 @@ from emulation.tests.factories import (
     campaign_year,
     score_fully,
 )
-from reports import frozen, services
+from reports import services
 from reports.models import Publication
 from unions.models import Union
 from unions.tests.factories import UnionFactory, UpperFactory, province

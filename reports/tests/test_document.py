@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from reports import document, frozen, services
+from core import frozen
+from reports import document, services
 from reports.kinds import ANNUAL
 from reports.services import FrozenFigures, freeze_annual
 from reports.tables import Column, Row, Table

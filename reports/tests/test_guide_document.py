@@ -9,14 +9,14 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from core import jobs
+from core import frozen, jobs
 from core.models import Job
 from core.tests.pdf_reading import tool
 from emulation.guides import publishing, reading, values, writing
 from emulation.models import CriteriaSet
 from emulation.scoring import BONUS, COMPLETED, NOT_COMPLETED, PENALTY
 from emulation.tests.guides_cases import draft, first_group, policy_law
-from reports import frozen, guide_document, guide_services
+from reports import guide_document, guide_services
 from reports.models import GuideDocument
 from unions.models import Post
 from unions.tests.factories import user_with

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from core import clock
+from core import clock, frozen
 from emulation.structure import Structure
-from reports import frozen, services
+from reports import services
 from reports.annual_province import ProvinceReport
 from reports.frame import chair_on, recipients_of
 from reports.models import Publication

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from core import frozen
 from core.tests.pdf_reading import pages_of
 from emulation.structure import Structure
 from emulation.tests.factories import UnionYearFactory
-from reports import frozen, services
+from reports import services
 from reports.annual_province import ProvinceReport
 from reports.annual_upper import UpperReport, UpperReportToday
 from reports.forms import PublishForm
