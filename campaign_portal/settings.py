@@ -319,6 +319,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600,
         "options": {"expires": 3600},
     },
+    "look-at-changed-dossiers": {
+        "task": "emulation.tasks.look_at_changed_dossiers",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
     "drop-stale-drafts": {
         "task": "core.tasks.drop_stale_drafts",
         "schedule": 24 * 3600,

@@ -100,3 +100,19 @@ def reads_drafts(user):
     """The province's own posts read a guide as a draft; all others once it is published."""
     post = user.post
     return post is not None and post.union.is_provincial
+
+
+def works_at_desk(user):
+    """Who appraises the dossiers of others, or verifies them."""
+    post = user.post
+    return post is not None and (post.role in post.UPPER_ROLES or post.runs_campaign)
+
+
+def sees_findings(user, dossier):
+    """What the portal noticed is told to those who judge the dossier."""
+    return supervises(user, dossier) or runs_campaign(user)
+
+
+def may_tune_prechecks(user):
+    """Ban CSPL says what its portal looks at (plan V.1)."""
+    return runs_campaign(user)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from core.text import format_number
 from emulation import access, assessing, scoring, traces, vetoing
 from emulation.models.criteria import Classification
+from emulation.prechecks import reading
 from emulation.services.scores import told_line, told_veto
 from emulation.vetoing import STAGES
 
@@ -46,6 +47,8 @@ class Sheet:
     bonus_cap: Any
     words: dict[tuple[str, str], traces.Word]
     resubmissions: list[traces.Resubmission]
+    # What the pre-checks noticed, told to who judges the dossier.
+    warnings: reading.Warnings = reading.NOTHING
 
     @property
     def explanation(self):
@@ -62,7 +65,9 @@ def of_page(user, assessment):
     hidden = hidden_from(user, assessment)
     lines = assessing.without(assessing.lines_with_evidence(assessment), hidden)
     vetoes = vetoing.without(vetoing.veto_lines(assessment), hidden)
-    return sheet_of(assessment, latest_stage(lines), lines, vetoes, hidden=hidden)
+    told = reading.warnings_for(user, assessment)
+    stage = latest_stage(lines)
+    return sheet_of(assessment, stage, lines, vetoes, hidden=hidden, warnings=told)
 
 
 def of_form(user, assessment, form):
@@ -77,10 +82,13 @@ def of_form(user, assessment, form):
         hidden=hidden,
         rows=rows,
         veto_rows=veto_rows,
+        warnings=reading.warnings_for(user, assessment),
     )
 
 
-def sheet_of(assessment, stage, lines, vetoes, *, hidden, rows=None, veto_rows=None):
+def sheet_of(
+    assessment, stage, lines, vetoes, *, hidden, rows=None, veto_rows=None, warnings=reading.NOTHING
+):
     """Put a page together; rows and veto_rows are a form's, else the lines and vetoes are shown.
 
     lines and vetoes have lost what the hidden stages said.
@@ -102,6 +110,7 @@ def sheet_of(assessment, stage, lines, vetoes, *, hidden, rows=None, veto_rows=N
         bonus_cap=guide.bonus_cap,
         words=_words(assessment, trail, told, hidden),
         resubmissions=traces.visible(hidden, assessment, trail, lines, vetoes),
+        warnings=warnings,
     )
 
 

@@ -19,6 +19,7 @@ from core.workflow import Transition, Workflow
 from emulation import access, assessing, tallies
 from emulation.models import Dossier, Window
 from emulation.models import DossierStatus as S
+from emulation.prechecks import marking
 
 # --- Why a step can't be taken yet -------------------------------------------
 
@@ -110,9 +111,16 @@ def submit_assessment(dossier, *, by, note, pins):
 def count(dossier, *, by):
     """Bring the supervisor's roll-up row up to date, in the same transaction."""
     tallies.refresh(dossier.union_year.campaign_year_id, dossier.union_year.supervisor_id)
+    marking.stepped(dossier)
 
 
-def common_steps(submit_effect):
+def count_submitted(assessment, *, by):
+    """A self-score that goes up is looked at by the pre-checks."""
+    count(assessment, by=by)
+    marking.submitted(assessment)
+
+
+def common_steps(submit_effect, after_submit=count):
     """Return the part of the table that all three dossiers share."""
     return {
         "propose": Transition(
@@ -138,7 +146,7 @@ def common_steps(submit_effect):
             allowed=access.may_submit,
             ready=ready_to_submit,
             effect=submit_effect,
-            after=count,
+            after=after_submit,
             confirm=gettext_lazy(
                 "Sau khi cấp trên mở hồ sơ, đơn vị không rút lại để sửa được nữa. "
                 "Ký và nộp hồ sơ này?"
@@ -226,7 +234,7 @@ REPORT_FLOW = Workflow(
 )
 
 ASSESSMENT_FLOW = Workflow(
-    common_steps(submit_assessment)
+    common_steps(submit_assessment, count_submitted)
     | {
         "appraise": Transition(
             label=gettext_lazy("Hoàn thành thẩm định"),

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import PlainTextField, PointsField
+from core.text import format_number
 from emulation import assessing, scoring, vetoing
 from emulation.forms.content import shown
 from emulation.line_names import is_extra
@@ -90,6 +91,7 @@ class LineEntry:
             widget=forms.TextInput(attrs={
                 "data-points": "", "data-points-max": str(self.line.maximum),
                 "data-points-group": self.line.criterion.group.letter, "data-points-kind": kind,
+                **self.before(),
             }),
         )  # fmt: skip
         if not is_extra(self.line):
@@ -102,6 +104,13 @@ class LineEntry:
                 ),
             )
         yield "note", note_field(NOTE_LABELS[self.stage])
+
+    def before(self):
+        """Return what the stage before gave, as static/js/desk.js takes it over."""
+        if self.stage == "self":
+            return {}
+        points, na = assessing.given(self.line, assessing.PREVIOUS[self.stage])
+        return {"data-before": "na" if na else "" if points is None else format_number(points)}
 
     def value(self, part):
         return getattr(self.line, f"{self.stage}_{part}")
@@ -145,11 +154,16 @@ class VetoEntry:
                 coerce=lambda value: value == "True",
                 empty_value=None,
                 required=False,
-                widget=forms.RadioSelect,
+                widget=forms.RadioSelect(attrs=self.before()),
                 error_messages={"invalid_choice": _("Chọn “Có” hoặc “Không”.")},
             ),
         )
         yield "note", note_field(VETO_NOTE_LABELS[self.stage])
+
+    def before(self):
+        """Return what stood before this stage, as static/js/desk.js takes it over."""
+        stands = self.row.before(self.stage)
+        return {} if stands is None else {"data-before": str(stands)}
 
     def value(self, part):
         return getattr(self.row.at(self.stage), part)

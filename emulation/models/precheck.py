@@ -34,15 +34,19 @@ class PrecheckRule(models.Model):
 
 
 class Precheck(models.Model):
-    """The findings about one assessment: [{"code", "light", "reason", "criterion"}].
+    """The findings about one assessment, each as prechecks.facts.Finding has it.
 
     `stale`: something it rests on changed since; the next run looks at it again.
+    `codes`: of the findings, between commas, for the desk to be narrowed by.
+    `refused`: how many of its files the scanner had refused by then.
     """
 
     assessment = models.OneToOneField(Assessment, models.CASCADE, related_name="precheck")
     light = models.CharField(max_length=5, choices=Light, default=Light.GREEN)
     risk = models.PositiveSmallIntegerField(default=0)
     findings = models.JSONField(default=list)
+    codes = models.CharField(max_length=250, default="")
+    refused = models.PositiveSmallIntegerField(default=0)
     stale = models.BooleanField(default=True)
     checked_at = models.DateTimeField(null=True, blank=True)
 

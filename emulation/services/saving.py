@@ -9,6 +9,7 @@ from core import audit
 from core.models import AuditEntry
 from core.versions import StaleVersion, save_version
 from emulation import access
+from emulation.prechecks import marking
 
 
 def locked(dossier):
@@ -69,6 +70,7 @@ def _write(current, values, left, before, after, *, by):
     current.clean()
     save_version(current, expected=current.version, fields=[*values, "prefilled"])
     audit.record(current, action, by=by, before=before, after=after)
+    marking.union(current.union_year.union_id)
     return current
 
 

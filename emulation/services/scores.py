@@ -10,6 +10,7 @@ from core.versions import save_version
 from emulation import access, assessing, vetoing
 from emulation.line_names import is_extra
 from emulation.models import AssessmentLine, Evidence, VetoMark
+from emulation.prechecks import marking
 from emulation.services import quota
 from emulation.services.saving import check_writable, locked
 from emulation.workflow import ASSESSMENT_FLOW
@@ -72,6 +73,8 @@ def save_scores(assessment, stage, values, *, by, expected, vetoes=None):
         _write_vetoes(current, stage, marks)
         save_version(current, expected=expected, fields=[])
         audit.record(current, f"save-{stage}", by=by, before=before, after=after)
+        if stage == "self":
+            marking.union(current.union_year.union_id)
     return current
 
 
@@ -185,9 +188,18 @@ def add_evidence(line, *, title, by, upload=None, link="", key=None):
         quota.check_room(current, size, sha256)
     stored = files.store_checked(upload, by=by) if upload else None
     audit.record(current, "add-evidence", by=by, key=None if pressed else key, after=told)
-    return Evidence.objects.create(
+    added = Evidence.objects.create(
         line=line, title=told["title"], stored_file=stored, link=link, added_by=by
     )
+    _mark(current, told["sha256"])
+    return added
+
+
+def _mark(assessment, sha256):
+    """Have the pre-checks look again at the dossier, and at all that hold the same file."""
+    marking.union(assessment.union_year.union_id)
+    if sha256:
+        marking.file(sha256, assessment.union_year.campaign_year_id)
 
 
 def too_much_evidence():
@@ -208,4 +220,6 @@ def remove_evidence(evidence, *, by):
         "criterion": evidence.line.criterion_id, "title": evidence.title,
         "sha256": stored.sha256 if stored else None, "link": evidence.link,
     })  # fmt: skip
+    # Before it goes: whoever hands in the same file is found by it.
+    _mark(current, stored.sha256 if stored else None)
     evidence.delete()

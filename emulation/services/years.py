@@ -12,6 +12,7 @@ from core.versions import mark_of
 from emulation import absence, access, tallies
 from emulation.head_counts import HEADS, registered, taken_on
 from emulation.models import CampaignYear, UnionYear, Window
+from emulation.prechecks import marking
 from unions.hierarchy import supervisors_on
 from unions.models import Union
 
@@ -105,6 +106,7 @@ def set_head_counts(union_year, values, *, by, seen=None):
     current.heads_taken_on = taken_on(current, values)
     if _change(current, values, "head-counts", by=by, seen=seen):
         tallies.refresh(current.campaign_year_id, current.supervisor_id)
+        marking.union(current.union_id)
     return current
 
 

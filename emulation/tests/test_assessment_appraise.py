@@ -258,8 +258,8 @@ def test_the_page_tells_how_many_wait_and_leads_to_the_next_and_the_list(client,
 
     assert "Còn 2 hồ sơ chờ." in html
     assert f'<a href="{page_url(following, STAGE)}">Để sau, sang hồ sơ tiếp</a>' in html
-    list_url = reverse("emulation:assessment-list", args=[assessment.year])
-    assert f'<a href="{list_url}">Về danh sách</a>' in html
+    list_url = reverse("emulation:desk-list", args=[assessment.year])
+    assert f'<a href="{list_url}?buoc={STAGE}">Về danh sách</a>' in html
 
 
 def test_an_appraisal_sent_back_by_the_province_says_why_and_where(client, assessment, above):
@@ -285,7 +285,7 @@ def test_the_form_costs_the_same_however_much_evidence_and_however_many_wait(
         taken_up(union_year=beside(assessment, f"zz {each}"))
     client.get(page_url(assessment, STAGE))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         client.get(page_url(assessment, STAGE))
 
 

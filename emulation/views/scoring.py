@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from core import audit
+from core import audit, steps
 from core.forms import posted
 from core.versions import StaleVersion
 from emulation import access, assessing, queues, sheets, vetoing
@@ -25,6 +25,8 @@ from emulation.views.editing import autosave, closed_page, is_autosave, no_longe
 from emulation.workflow import ASSESSMENT_FLOW
 
 FINISHING = {"appraised": "appraise", "verified": "verify"}
+# The step by which who scores in a stage sends the dossier back.
+RETURNS = {"appraised": "return", "verified": "reopen"}
 TITLES = {
     "self": gettext_lazy("Tự chấm điểm"),
     "appraised": gettext_lazy("Thẩm định"),
@@ -87,21 +89,30 @@ def score_page(request, assessment, form, *, status=200, **more):
         "title": TITLES[form.stage],
         "sheet": sheets.of_form(request.user, assessment, form),
         "returned": form.returned,
-        "desk": desk(request.user, form.stage, assessment),
+        "desk": desk(request, form, assessment),
         "list_url": reverse("emulation:assessment-list", args=[assessment.year]),
         **more,
     }
     return render(request, "emulation/assessment_score.html", page, status=status)
 
 
-def desk(user, stage, assessment):
-    """Return what else waits on the user's desk in this stage: how many, and which is next."""
-    if stage == "self":
+def desk(request, form, assessment):
+    """Return what else waits on the user's desk in this stage, and how this one is sent back."""
+    if form.stage == "self":
         return None
+    user, stage = request.user, form.stage
     following = queues.next_for(user, stage, assessment)
+    known = dict.fromkeys(ASSESSMENT_FLOW.transitions, "")
+    taken = ASSESSMENT_FLOW.steps_for(user, assessment, known)
+    list_url = reverse("emulation:desk-list", args=[assessment.year])
     return {
         "others": queues.others_for(user, stage, assessment).count() if following else 0,
         "next_url": desk_or_page(user, following) if following else "",
+        "list_url": f"{list_url}?buoc={stage}",
+        "returning": [step for step in taken if step.name == RETURNS[stage]],
+        "return_url": reverse("emulation:desk-return", args=[assessment.pk, stage]),
+        "pin_choices": [(entry.pin, entry.name) for entry in form.entries],
+        "draft_note": steps.draft_note(request, assessment),
     }
 
 

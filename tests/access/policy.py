@@ -16,6 +16,7 @@ from emulation.models import Assessment, Registration, UnionReport
 from emulation.tests.factories import YEAR
 from reports.models import Publication
 from tests.access import world as w
+from tests.access.desk_rows import DESK
 from tests.access.guide_rows import GUIDES
 from tests.access.rules import (
     CAMPAIGN,
@@ -307,5 +308,5 @@ REPORTS = [
 
 ROWS = [
     *ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS,
-    *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *GUIDES, *REPORTS,
+    *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *GUIDES, *REPORTS,
 ]  # fmt: skip

@@ -94,6 +94,10 @@ UNSCOPED = {
     "unions:reorganization-create",
     "emulation:guide-create",
     "emulation:guide-copy",
+    "emulation:desk-list",
+    "emulation:desk-export",
+    "emulation:desk-recheck",
+    "emulation:precheck-rules",
 }
 
 

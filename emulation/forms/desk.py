@@ -1,0 +1,146 @@
+"""What the appraisal desk may be asked for, and how the pre-checks are tuned."""
+
+from decimal import Decimal
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import PointsField
+from core.listing import ListForm
+from emulation.models import Light, PrecheckRule
+from emulation.prechecks.rules import BY_CODE, CATALOGUE
+
+UNCHECKED, CHANGED = "chua_kiem_tra", "thay_doi"
+STAGE_LABELS = {"verified": _("Phúc tra"), "appraised": _("Thẩm định")}
+
+
+class DeskListForm(ListForm):
+    """Filters of the desk. buoc: the stage, offered to who scores in two."""
+
+    field_order = ["tim", "buoc", "muc", "ly_do", "cap_tren", "trang", "xep"]
+
+    buoc = forms.ChoiceField(label=_("Bước"), required=False)
+    muc = forms.ChoiceField(
+        label=_("Mức"),
+        required=False,
+        choices=[
+            ("", _("Tất cả")),
+            *((light.value, light.label) for light in reversed(Light)),
+            (UNCHECKED, _("Chưa kiểm tra")),
+            (CHANGED, _("Có thay đổi, chờ kiểm tra lại")),
+        ],
+    )
+    ly_do = forms.ChoiceField(
+        label=_("Lý do"),
+        required=False,
+        choices=[("", _("Tất cả")), *((rule.code, rule.title) for rule in CATALOGUE)],
+    )
+    cap_tren = forms.ChoiceField(label=_("Công đoàn cấp trên"), required=False)
+
+    def __init__(self, data, *, stages, supervisors):
+        super().__init__(data)
+        self.fields["tim"].label = _("Tên hoặc mã đơn vị")
+        self.fields["cap_tren"].choices = [("", _("Tất cả")), *supervisors]
+        self.fields["buoc"].choices = [(stage, STAGE_LABELS[stage]) for stage in stages]
+        if len(stages) == 1:
+            self.fields["buoc"].widget = forms.HiddenInput()
+        self.stage = self.values["buoc"] or stages[0]
+        # By one's own desk every dossier has the same union above.
+        self.many_above = self.stage == "verified" and len(supervisors) > 1
+        if not self.many_above:
+            del self.fields["cap_tren"]
+
+    def narrow(self, queryset):
+        """Return the assessments that the filters leave."""
+        words = self.values["tim"]
+        if self.values["muc"]:
+            queryset = queryset.filter(self._light(self.values["muc"]))
+        if self.values["ly_do"]:
+            queryset = queryset.filter(precheck__codes__contains=f",{self.values['ly_do']},")
+        if self.values.get("cap_tren") and self.many_above:
+            queryset = queryset.filter(union_year__supervisor__code=self.values["cap_tren"])
+        if words:
+            union = "union_year__union__"
+            queryset = queryset.filter(
+                Q(**{f"{union}name_fold__contains": words.folded})
+                | Q(**{f"{union}code__icontains": words})
+            )
+        return queryset
+
+    @staticmethod
+    def _light(asked):
+        if asked == UNCHECKED:
+            return Q(precheck=None) | Q(precheck__checked_at=None)
+        if asked == CHANGED:
+            return Q(precheck__stale=True, precheck__checked_at__isnull=False)
+        return Q(precheck__light=asked, precheck__checked_at__isnull=False)
+
+
+class RulesForm(forms.Form):
+    """Every pre-check on one page: in use or not, its light, its threshold, its version."""
+
+    def __init__(self, data=None, *, rows):
+        super().__init__(data)
+        self.rows = rows
+        for row in rows:
+            for part, field, value in _fields(BY_CODE[row.code], row):
+                self.fields[f"{part}_{row.code}"] = field
+                self.initial[f"{part}_{row.code}"] = value
+
+    def rules(self):
+        """Return [{rule, row, and its fields by name}] for the page."""
+        return [
+            {
+                "rule": BY_CODE[row.code],
+                "row": row,
+                **{
+                    part: self[f"{part}_{row.code}"]
+                    for part in ("version", "enabled", "light", "threshold")
+                    if f"{part}_{row.code}" in self.fields
+                },
+            }
+            for row in self.rows
+        ]
+
+    def values(self):
+        """Return what tuning.tune takes."""
+        return {
+            row.code: {
+                "version": self.cleaned_data[f"version_{row.code}"],
+                "enabled": self.cleaned_data[f"enabled_{row.code}"],
+                "light": self.cleaned_data[f"light_{row.code}"],
+                "threshold": Decimal(self.cleaned_data.get(f"threshold_{row.code}") or 0),
+            }
+            for row in self.rows
+        }
+
+    def adopt(self, rows):
+        """Stand on the newer versions: pressed again, the form is saved knowingly."""
+        self.data = self.data.copy()
+        for row in rows:
+            self.data[f"version_{row.code}"] = str(row.version)
+
+
+def _fields(rule, row):
+    """Yield (part, form field, what stands now) of one rule."""
+    yield (
+        "version",
+        forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1),
+        row.version,
+    )
+    yield "enabled", forms.BooleanField(label=_("Đang dùng"), required=False), row.enabled
+    yield (
+        "light",
+        forms.ChoiceField(label=_("Mức"), choices=PrecheckRule._meta.get_field("light").choices),
+        row.light,
+    )
+    if rule.unit:
+        field = PointsField(
+            label=_("Ngưỡng (%(unit)s)") % {"unit": rule.unit},
+            subject=_("Ngưỡng"),
+            maximum=rule.most,
+            places=0 if rule.whole else 2,
+            required=True,
+        )
+        yield "threshold", field, row.threshold
