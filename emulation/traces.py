@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from core.models import AuditEntry
 from core.text import format_number
 from emulation import assessing
+from emulation.line_names import pin_label
 from emulation.models import Assessment
 from emulation.services.scores import told_line, told_veto
 
@@ -51,16 +52,26 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Resubmission:
-    """What a stage changed since it was given back; `open` while it has not gone up again."""
+    """What a stage changed since it was given back; `open` while it has not gone up again.
+
+    reason and asked: why it was given back, and the pins of the lines to be mended.
+    """
 
     stage: str
     returned: Word
+    reason: str
+    asked: list[str]
     changed: list[Changed]
     open: bool
 
     @property
     def pins(self):
         return {change.pin: change for change in self.changed}
+
+    @property
+    def untouched(self):
+        """Return (pin, name) of the lines that were to be mended and are as they were."""
+        return [(pin, pin_label(pin)) for pin in self.asked if pin not in self.pins]
 
 
 def history(assessment):
@@ -124,9 +135,15 @@ def resubmission(assessment, stage, rows, lines, vetoes):
     evidence = _evidence_since(since) if stage == "self" else {}
     found = [_line_changed(line, stage, held, evidence) for line in lines]
     found += [_veto_changed(row, stage, held) for row in vetoes]
-    returned = word_of(rows[back[-1]])
-    changed = [one for one in found if one.differences]
-    return Resubmission(stage, returned, changed, _is_open(assessment, stage))
+    returned = rows[back[-1]]
+    return Resubmission(
+        stage=stage,
+        returned=word_of(returned),
+        reason=returned.note,
+        asked=(returned.after or {}).get("pins", []),
+        changed=[one for one in found if one.differences],
+        open=_is_open(assessment, stage),
+    )
 
 
 def _is_open(assessment, stage):

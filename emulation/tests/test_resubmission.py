@@ -162,6 +162,24 @@ def test_the_appraiser_sees_what_changed_above_the_form_and_at_the_lines(client,
         assert "chưa nộp lại" not in panel
 
 
+def test_what_was_to_be_mended_and_was_not_is_named(client, returned):
+    FLOW.perform("submit", returned, by=chair_of(returned))
+    pins = ["tieu-chi-a-1", "tieu-chi-b-1", "dieu-kien-1"]
+    above = officer_above(returned)
+    FLOW.perform("return", returned, by=above, note="Rà soát ba mục.", pins=pins)
+    save(returned, "a.1", points="25")
+    FLOW.perform("submit", returned, by=chair_of(returned))
+    client.force_login(above)
+
+    html = client.get(returned.get_absolute_url()).content.decode()
+
+    panel = html.partition("Thay đổi so với lần nộp trước</h2>")[2].partition("</section>")[0]
+    left = panel.partition("Được yêu cầu sửa nhưng chưa thay đổi")[2].partition("</p>")[0]
+    assert "Rà soát ba mục." in panel
+    assert '<a href="#tieu-chi-b-1">b.1</a>, <a href="#dieu-kien-1">điều kiện 1</a>.' in left
+    assert "a.1" not in left
+
+
 def test_a_dossier_that_comes_back_unchanged_says_so(client, returned):
     FLOW.perform("submit", returned, by=chair_of(returned))
     client.force_login(officer_above(returned))
