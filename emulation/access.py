@@ -116,3 +116,27 @@ def sees_findings(user, dossier):
 def may_tune_prechecks(user):
     """Ban CSPL says what its portal looks at (plan V.1)."""
     return runs_campaign(user)
+
+
+def may_draw(user, stage):
+    """Who takes many dossiers of a stage at once: the supervising union, or Ban CSPL."""
+    post = user.post
+    if post is None:
+        return False
+    return post.runs_campaign if stage == "verified" else post.supervises(post.union_id)
+
+
+def may_batch(user, batch):
+    """Who reads a batch's sample and takes the batch: those who work at its desk."""
+    return may_draw(user, batch.stage) and user.post.union_id == batch.desk_id
+
+
+def may_run_blocks(user):
+    """Ban CSPL founds blocks, says who belongs, and publishes their rankings (plan V.1)."""
+    return runs_campaign(user)
+
+
+def may_publish_result(user, union_year):
+    """The union's chair makes its result known to its people."""
+    post = user.post
+    return post is not None and post.leads(union_year.union_id)

@@ -2,11 +2,36 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from core import clock, fields
+from emulation.batches import drawing
 from emulation.models.assessment import Assessment
 from unions.models import Union
+from unions.scope import in_scope
+
+STAGES = {"appraised": _("Thẩm định"), "verified": _("Phúc tra")}
+
+
+class BatchQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Return the batches of the desks in the user's scope."""
+        return self.filter(in_scope(user, "desk__"))
+
+    def counted(self):
+        """Bring along how many dossiers each holds, reads, has read, found wrong, has taken."""
+        sampled = Q(items__sampled=True)
+        return self.annotate(
+            size=Count("items"),
+            sample=Count("items", filter=sampled),
+            read=Count("items", filter=sampled & ~Q(items__outcome="")),
+            wrong=Count("items", filter=Q(items__outcome="wrong")),
+            taken=Count("items", filter=Q(items__taken_at__isnull=False)),
+            left_out=Count("items", filter=~Q(items__skipped="")),
+        )
 
 
 class Batch(models.Model):
@@ -35,7 +60,10 @@ class Batch(models.Model):
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(default=clock.now)
 
+    objects = BatchQuerySet.as_manager()
+
     class Meta:
+        verbose_name = _("lô hồ sơ")
         constraints = [
             models.UniqueConstraint(
                 fields=["campaign_year", "desk", "stage"],
@@ -46,6 +74,36 @@ class Batch(models.Model):
 
     def __str__(self):
         return f"{self.campaign_year_id}/{self.desk_id}/{self.stage}"
+
+    def get_absolute_url(self):
+        return reverse("emulation:batch-detail", args=[self.pk])
+
+    def get_stage_display(self):
+        return STAGES[self.stage]
+
+    @property
+    def name(self):
+        """Return the batch as the trail of its dossiers names it."""
+        words = {"stage": str(self.get_stage_display()).lower(), "number": self.pk}
+        return _now("Lô %(stage)s số %(number)s") % words
+
+    def tally(self):
+        """Return the counts of `counted`, as they stand now."""
+        return Batch.objects.counted().get(pk=self.pk)
+
+    def fails(self):
+        """Tell whether what was read of the sample errs more than the guide allows."""
+        now = self.tally()
+        return drawing.fails(now.wrong, now.read, self.error_limit)
+
+
+class BatchItemQuerySet(models.QuerySet):
+    def following(self):
+        """Return those that are taken once the sample holds: all but what was found wrong."""
+        return self.exclude(outcome=BatchItem.Outcome.WRONG)
+
+    def undone(self):
+        return self.following().filter(taken_at=None, skipped="")
 
 
 class BatchItem(models.Model):
@@ -63,10 +121,16 @@ class BatchItem(models.Model):
     sampled = models.BooleanField(default=False)
     outcome = models.CharField(max_length=5, choices=Outcome, blank=True, default="")
     note = fields.TextField(_("nhận xét"), blank=True)
+    # When its reader first had it on the screen; nobody judges what was never opened.
+    opened_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     read_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    taken_at = models.DateTimeField(_("duyệt theo lô lúc"), null=True, blank=True)
+    skipped = fields.CharField(_("lý do không duyệt theo lô"), max_length=300, blank=True)
+
+    objects = BatchItemQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -75,3 +139,6 @@ class BatchItem(models.Model):
 
     def __str__(self):
         return f"{self.batch_id}/{self.assessment_id}"
+
+    def get_absolute_url(self):
+        return reverse("emulation:batch-item", args=[self.pk])

@@ -1,6 +1,6 @@
 """Addresses of the campaign year: /thi-dua/…"""
 
-from emulation.urls import blocks, desk, dossiers, fairness, guides, people, years
+from emulation.urls import batches, blocks, desk, dossiers, fairness, guides, people, years
 
 app_name = "emulation"
 
@@ -9,6 +9,7 @@ urlpatterns = [
     *years.urls,
     *guides.urls,
     *desk.urls,
+    *batches.urls,
     *fairness.urls,
     *blocks.urls,
     *people.urls,

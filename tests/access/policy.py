@@ -16,6 +16,7 @@ from emulation.models import Assessment, Registration, UnionReport
 from emulation.tests.factories import YEAR
 from reports.models import Publication
 from tests.access import world as w
+from tests.access.batch_rows import BATCHES
 from tests.access.desk_rows import DESK
 from tests.access.guide_rows import GUIDES
 from tests.access.rules import (
@@ -308,5 +309,6 @@ REPORTS = [
 
 ROWS = [
     *ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS,
-    *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *GUIDES, *REPORTS,
+    *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *BATCHES, *GUIDES,
+    *REPORTS,
 ]  # fmt: skip

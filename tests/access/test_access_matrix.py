@@ -94,6 +94,7 @@ UNSCOPED = {
     "unions:reorganization-create",
     "emulation:guide-create",
     "emulation:guide-copy",
+    "emulation:batch-draw",
     "emulation:desk-list",
     "emulation:desk-export",
     "emulation:desk-recheck",

@@ -1,0 +1,1 @@
+"""Green dossiers taken at once, after a random sample of them was read by hand."""

@@ -1,0 +1,70 @@
+"""Which dossiers of a desk a batch may hold."""
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from emulation.models import (
+    Assessment,
+    AssessmentLine,
+    Batch,
+    BatchItem,
+    CriteriaSet,
+    Light,
+    Window,
+)
+
+STEPS = {"appraised": Window.Step.APPRAISAL, "verified": Window.Step.VERIFICATION}
+# Since when the desk has what it judges: what came to it later is another dossier.
+CAME = {"appraised": "submitted_at", "verified": "appraised_at"}
+SPENT = (Batch.Status.REFUSED, Batch.Status.CANCELLED)
+
+
+def guide_of(campaign_year):
+    """Return the guide that sets share and limit of the year's samples, or None."""
+    found = CriteriaSet.objects.in_force(CriteriaSet.Kind.COLLECTIVE, campaign_year.year)
+    return found.first()
+
+
+def waiting_at(desk, stage, campaign_year):
+    """Return the dossiers that wait at a desk in a stage."""
+    rows = Assessment.objects.filter(union_year__campaign_year=campaign_year)
+    if stage == "verified":
+        return rows.filter(status=Assessment.Status.APPRAISED)
+    return rows.filter(union_year__supervisor=desk, status__in=Assessment.WAITING)
+
+
+def green_at(desk, stage, campaign_year, guide):
+    """Return those that may be drawn: without warnings, and in nobody's hands yet.
+
+    What stood in a batch that was refused or given up is read by itself, unless it came to
+    the desk anew since, or was read in the sample and found right.
+    """
+    begun = AssessmentLine.objects.filter(assessment=OuterRef("pk")).filter(
+        Q(**{f"{stage}_points__isnull": False}) | Q(**{f"{stage}_na": True})
+    )
+    spent = BatchItem.objects.filter(
+        assessment=OuterRef("pk"),
+        batch__stage=stage,
+        batch__status__in=SPENT,
+        batch__drawn_at__gte=OuterRef(CAME[stage]),
+    ).exclude(outcome=BatchItem.Outcome.RIGHT)
+    green = waiting_at(desk, stage, campaign_year).filter(
+        criteria_set=guide, precheck__light=Light.GREEN, precheck__stale=False
+    )
+    return green.filter(~Exists(begun), ~Exists(spent))
+
+
+def is_green(assessment):
+    """Tell whether the pre-checks stand as they were: nothing to be noticed, nothing changed."""
+    fresh = type(assessment).objects.filter(
+        pk=assessment.pk, precheck__light=Light.GREEN, precheck__stale=False
+    )
+    return fresh.exists()
+
+
+def read_otherwise(assessment, stage, previous):
+    """Tell whether somebody gave points in this stage that differ from the stage before."""
+    differs = ~Q(**{f"{stage}_points": F(f"{previous}_points")}) | ~Q(
+        **{f"{stage}_na": F(f"{previous}_na")}
+    )
+    said = Q(**{f"{stage}_points__isnull": False}) | Q(**{f"{stage}_na": True})
+    return assessment.lines.filter(said & differs).exists()
