@@ -42,13 +42,15 @@ COLUMNS = (
 class GuideDocument:
     """Everything the printed guide shows; no query runs after build().
 
-    number and issued are empty in a draft: they are written on the signed paper.
+    number and issued are empty in a draft: they are written on the signed paper. The guide
+    that the portal came with has none either: its note says that it is a proposal.
     """
 
     frame: Frame
     guide: Guide
     number: str
     issued: date | None
+    is_draft: bool
 
 
 def build(guide):
@@ -63,7 +65,13 @@ def build(guide):
         frame, dated=day, issuer=issuer.name, addressee="Các cấp công đoàn trong tỉnh",
         recipients=RECIPIENTS, made_at=(guide.published_at or frame.made_at).replace(microsecond=0),
     )  # fmt: skip
-    return GuideDocument(frame, reading.guide_of(guide), guide.number, guide.issued)
+    return GuideDocument(
+        frame,
+        reading.guide_of(guide),
+        guide.number,
+        guide.issued,
+        guide.is_draft,
+    )
 
 
 def title_of(record: GuideDocument) -> str:
@@ -94,7 +102,8 @@ def parts(record: GuideDocument, sha256: str) -> list[str]:
         "committee": frame.committee,
         "movement": frame.movement,
         "campaign": frame.campaign,
-        "is_draft": not record.number,
+        "is_draft": record.is_draft,
+        "note": "" if record.is_draft or record.number else record.guide.head.note,
         "rules": rules_of(record.guide),
     }
     return [html_part(TEMPLATE, context, on=frame.dated), *annex(record, code)]

@@ -42,7 +42,7 @@ def problems(guide: Guide) -> list[Problem]:
     """Return everything that is wrong with a guide as it stands, in the order of its pages."""
     found = chain(
         _head(guide), _letters(guide), *(_group(guide, group) for group in guide.groups),
-        _points(guide), _bonus(guide), _vetoes(guide), _bands(guide),
+        _twice(guide), _points(guide), _bonus(guide), _vetoes(guide), _bands(guide),
     )  # fmt: skip
     return list(found)
 
@@ -155,6 +155,19 @@ def _idle(rule: str) -> str:
 
 
 # --- Over all groups ----------------------------------------------------------
+
+
+def _twice(guide: Guide) -> Iterator[Problem]:
+    """Refuse a text that stands in two places: the same merit would count twice."""
+    first: dict[str, str] = {}
+    for group, item in guide.items:
+        words = " ".join(item.text.split()).casefold().rstrip(".;")
+        name = item_name(group, item)
+        if words and words in first:
+            yield Problem(
+                group.letter, f"Mục {name} có cùng nội dung với mục {first[words]}. Bỏ một mục."
+            )
+        first.setdefault(words, name)
 
 
 def _points(guide: Guide) -> Iterator[Problem]:

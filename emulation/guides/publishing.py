@@ -1,6 +1,7 @@
 """Publishing a draft: from then on it is frozen, and holds in the years it is newest for."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -13,10 +14,14 @@ from core.text import format_date
 from core.versions import StaleVersion, save_version
 from emulation.guides import checks, reading, spans
 from emulation.guides.writing import locked_draft
-from emulation.models import Assessment, CriteriaSet, PersonSheet, UnionYear
+from emulation.models import Assessment, CriteriaSet, OwnCriteria, PersonSheet, UnionYear
 
 # Which dossiers are scored by a guide of each kind.
-SCORED = {CriteriaSet.Kind.COLLECTIVE: Assessment, CriteriaSet.Kind.INDIVIDUAL: PersonSheet}
+# What a unit writes for itself stands on the groups of the guide, and holds its year too.
+SCORED = {
+    CriteriaSet.Kind.COLLECTIVE: (Assessment, OwnCriteria),
+    CriteriaSet.Kind.INDIVIDUAL: (PersonSheet,),
+}
 SYMBOL = re.compile(r"(?:[1-9]\d{0,3}|0[1-9])/HD-[^\s/]{2,30}")
 
 
@@ -47,24 +52,26 @@ def outlook(guide, said=None):
 
 def years_begun(kind):
     """Return the years in which somebody has begun to score by a guide of that kind."""
-    dossiers = SCORED[kind].objects.order_by()
-    return set(dossiers.values_list("union_year__campaign_year__year", flat=True).distinct())
+    return {
+        year
+        for dossier in SCORED.get(kind, ())
+        for year in dossier.objects.order_by()
+        .values_list("union_year__campaign_year__year", flat=True)
+        .distinct()
+    }
 
 
 def _begun(guide, span, others, years):
     """Refuse the years in which somebody has begun to score under another guide."""
-    if guide.kind not in SCORED:
-        return []
     mine = spans.years_of(span, others, years)
-    counts = (
-        SCORED[guide.kind]
-        .objects.filter(union_year__campaign_year__year__in=mine)
-        .exclude(criteria_set=guide)
-        .values_list("union_year__campaign_year__year", "criteria_set__title")
-        .annotate(count=Count("pk"))
-        .order_by("union_year__campaign_year__year")
-    )
-    begun = [(year, title, count) for year, title, count in counts]
+    counts = Counter()
+    for dossier in SCORED.get(guide.kind, ()):
+        rows = dossier.objects.filter(union_year__campaign_year__year__in=mine)
+        rows = rows.exclude(criteria_set=guide).order_by()
+        named = rows.values_list("union_year__campaign_year__year", "criteria_set__title")
+        for year, title, count in named.annotate(count=Count("pk")):
+            counts[(year, title)] += count
+    begun = [(year, title, count) for (year, title), count in sorted(counts.items())]
     last = max((year for year, *_rest in begun), default=None)
     free = next((year for year in years if last and year > last), None)
     return checks.scored_already(begun, free=free)

@@ -128,7 +128,7 @@ def test_the_page_asks_the_same_whatever_stands_in_the_guide(client, by, django_
     large = draft(by)
     client.get(LIST)
     for guide in (small, large):
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             assert client.get(guide.get_absolute_url()).status_code == 200
 
 

@@ -28,7 +28,7 @@ HEAD = Head(
 
 
 def item(number=1, points=50, kind=STANDARD, **values):
-    text = values.pop("text", f"Nội dung số {number} loại {kind}")
+    text = values.pop("text", f"Nội dung số {number} loại {kind} {points} điểm")
     return Item(kind, number, text, Decimal(points), values.pop("clause", "mục 2"), **values)
 
 
@@ -84,6 +84,11 @@ def test_a_whole_guide_has_no_problem():
         (with_items(item(1, 40, clause="")), "b", "Chưa ghi tiêu chí b.1 theo mục nào"),
         (with_items(item(1, 40), item(1, 3, PENALTY, clause="")), "b", "điểm trừ b.1"),
         (with_items(item(2, 40)), "b", "cần liên tục từ 1 đến 1"),
+        (
+            with_items(item(1, 40, text="nội dung số 1 loại standard 30  điểm.")),
+            "b",
+            "tiêu chí b.1 có cùng nội dung với mục tiêu chí a.1",
+        ),
         (with_items(item(1, 40, leaders_only=True)), "b", "chỉ dùng cho cá nhân"),
         (with_items(item(1, "39.5")), "a", "là 99,5, thiếu 0,5 so với 100"),
         (with_items(item(1, 41)), "a", "là 101, thừa 1 so với 100"),

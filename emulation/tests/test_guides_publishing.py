@@ -114,6 +114,14 @@ def test_a_sheet_of_individuals_holds_its_year_too_and_not_that_of_collectives(b
     assert publish(collective, by).status == CriteriaSet.Status.PUBLISHED
 
 
+def test_what_a_unit_wrote_for_itself_holds_its_year_too(by):
+    OwnCriteria.objects.create(union_year=in_year(2026), criteria_set=plan_guide())
+    AssessmentFactory(union_year=in_year(2026))
+
+    with pytest.raises(ValidationError, match="Năm 2026 đã có 2 hồ sơ"):
+        publish(draft(by, 2026), by)
+
+
 def test_a_year_that_keeps_a_newer_guide_does_not_stand_in_the_way(by):
     published(by, 2027, number="06/HD-LĐLĐ")
     AssessmentFactory(

@@ -15,7 +15,7 @@ from core.tests.pdf_reading import tool
 from emulation.guides import publishing, reading, values, writing
 from emulation.models import CriteriaSet
 from emulation.scoring import BONUS, COMPLETED, NOT_COMPLETED, PENALTY
-from emulation.tests.guides_cases import draft, first_group, policy_law
+from emulation.tests.guides_cases import draft, first_group, plan_guide, policy_law
 from reports import guide_document, guide_services
 from reports.models import GuideDocument
 from unions.models import Post
@@ -98,6 +98,14 @@ def test_a_drafts_print_leaves_room_for_number_and_day(made, tmp_path):
     assert "Dự thảo, chưa ban hành." in text
 
 
+@pytest.mark.slow
+def test_the_guide_that_came_with_the_portal_says_that_it_is_a_proposal(by, tmp_path):
+    text = text_of(guide_services.draw(plan_guide(), tmp_path / "a.pdf").path)
+
+    assert "chưa phải văn bản chính thức.)" in text
+    assert "Dự thảo" not in text
+
+
 def test_the_content_is_one_text_and_comes_back_the_same(published):
     record = guide_document.build(published)
 
@@ -131,6 +139,8 @@ def test_a_published_guides_document_is_made_once_and_handed_to_everybody(client
     jobs.run(job.pk)
 
     page = client.get(reverse("reports:guide-job", args=[job.pk])).content.decode()
+    piece = client.get(reverse("reports:guide-job", args=[job.pk]), headers={"HX-Request": "true"})
+    assert piece.content.decode().lstrip().startswith("<div")
     assert reverse("reports:guide-document", args=["TT-2027"]) in page
     assert ask(client, published).status_code == 200
     assert Job.objects.filter(kind=guide_services.GUIDE_JOB).count() == 1
