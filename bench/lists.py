@@ -83,25 +83,33 @@ def ready_context(client, path):
 
 def bare_view(kind, context):
     """Return a call that asks a bare Django view for the page."""
-    from django.http import HttpResponse
-    from django.template.loader import get_template
-    from django.test import override_settings
-    from django.urls import path, set_urlconf
-
     from emulation.kinds import KINDS
     from emulation.models import UnionYear
     from emulation.views.lists import columns_of, shown
     from unions.names import TODAY
 
-    template = get_template(TEMPLATE)
     columns = columns_of(KINDS[kind])
     years = UnionYear.objects.filter(campaign_year__year=YEAR, expected=True)
     rows = years.order_by("union__sort_key", "pk").values_list(*columns.values())
+    return answering(
+        TEMPLATE,
+        context,
+        lambda: [shown(row, KINDS[kind], YEAR, TODAY) for row in rows.all()[:50]],
+    )
+
+
+def answering(template_name, context, drawn):
+    """Return a call that asks a view which renders the template from rows just drawn."""
+    from django.http import HttpResponse
+    from django.template.loader import get_template
+    from django.test import override_settings
+    from django.urls import path, set_urlconf
+
+    template = get_template(template_name)
 
     def view(request):
         set_urlconf(None)  # the page's links lead to the portal's addresses
-        drawn = [shown(row, KINDS[kind], YEAR, TODAY) for row in rows.all()[:50]]
-        ready = context | {"rows": drawn}
+        ready = context | {"rows": drawn()}
         return HttpResponse(template.template.render(plain_context(request, ready)))
 
     client = signed_in()

@@ -101,18 +101,22 @@ def shown(user, year, found):
     others = reading.names_of(user, (row["findings"] or [] for row in rows))
     before = worklist.year_before(year, [row["union_pk"] for row in rows])
     names = names_of_year(year)
-    for row in rows:
-        if names.former:
-            row["union"] = names.name(row["union_pk"], row["union"])
-            row["above"] = names.short_name(row["above_pk"], row["above"])
-        checked = row["checked_at"] is not None
-        row["chip"] = reading.CHIPS[row["light"]] if checked else reading.UNCHECKED
-        row["level"] = LIGHT_WORDS[row["light"]] if checked else _("Chưa kiểm tra")
-        row["reasons"] = reading.reasons(row["findings"] or [], others)
-        row["before"] = before.get(row["union_pk"])
-        row["change"] = difference(row["self_total"], row["before"])
-        row["url"] = f"/thi-dua/cham-diem/{row['pk']}/{FORMS.get(row['status'], '')}"
-    return rows
+    return [drawn(row, others, before, names) for row in rows]
+
+
+def drawn(row, others, before, names):
+    """Put one row into words. others, before: by union's id, its name and last year's points."""
+    if names.former:
+        row["union"] = names.name(row["union_pk"], row["union"])
+        row["above"] = names.short_name(row["above_pk"], row["above"])
+    checked = row["checked_at"] is not None
+    row["chip"] = reading.CHIPS[row["light"]] if checked else reading.UNCHECKED
+    row["level"] = LIGHT_WORDS[row["light"]] if checked else _("Chưa kiểm tra")
+    row["reasons"] = reading.reasons(row["findings"] or [], others)
+    row["before"] = before.get(row["union_pk"])
+    row["change"] = difference(row["self_total"], row["before"])
+    row["url"] = f"/thi-dua/cham-diem/{row['pk']}/{FORMS.get(row['status'], '')}"
+    return row
 
 
 def difference(now, before):

@@ -13,7 +13,7 @@
   "use strict";
 
   const form = document.querySelector("form[data-desk]");
-  const HASH = "#cham";
+  const HASH = "#cham"; // names no place: a place would take the focus away again
 
   const take = document.querySelector("[data-desk-take]");
   const taking = take && document.querySelector("form.step input[name=step][value=take-up]");
