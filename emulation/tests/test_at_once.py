@@ -10,8 +10,11 @@ from core import audit
 from core.versions import StaleVersion
 from emulation.models import Registration
 from emulation.services.saving import save_content
+from emulation.services.scores import save_scores
 from emulation.services.starting import start_registration
 from emulation.tests.factories import RegistrationFactory, UnionYearFactory
+from emulation.tests.full_guides import fully_scored
+from emulation.tests.scoring_pages import officer_above, veto_of
 from emulation.workflow import REGISTRATION_FLOW
 from unions.models import Post
 from unions.tests.factories import user_with
@@ -85,3 +88,24 @@ def test_a_step_pressed_twice_is_taken_once(key):
     assert audit.trail(registration).count() == 1
     refused = [r for r in results if isinstance(r, ValidationError)]
     assert len(refused) == (0 if key else 1)
+
+
+def test_of_two_who_answer_a_veto_at_once_one_is_told_of_the_other():
+    assessment = fully_scored("self", status=Registration.Status.TAKEN_UP)
+    veto, people = veto_of(assessment).veto.pk, [officer_above(assessment) for _each in range(2)]
+
+    results = at_once(
+        *[
+            lambda by=by, said=said: save_scores(
+                assessment, "appraised", {}, by=by, expected=1,
+                vetoes={veto: {"applies": said, "note": f"Lời {said}"}},
+            )
+            for by, said in zip(people, (True, False), strict=True)
+        ]
+    )  # fmt: skip
+
+    (refused,) = [r for r in results if isinstance(r, StaleVersion)]
+    mark = assessment.veto_marks.get(stage="appraised")
+    assert refused.current.version == 2
+    assert mark.note == f"Lời {mark.applies}"
+    assert audit.trail(assessment).filter(action="save-appraised").count() == 1
