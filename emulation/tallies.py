@@ -8,6 +8,7 @@ order of two steps at once, and costs the same few milliseconds at any size of p
 from django.db import transaction
 from django.db.models import Count, Q, Sum
 
+from emulation.fairness import rollup
 from emulation.models import Dossier, UnionYear, YearTally
 from emulation.models import DossierStatus as S
 from emulation.models.criteria import Classification
@@ -79,6 +80,7 @@ def refresh(campaign_year_id, supervisor_id):
     mine = UnionYear.objects.filter(campaign_year_id=campaign_year_id, supervisor_id=supervisor_id)
     counts = counted(mine).get(supervisor_id) or dict.fromkeys(_counts(), 0)
     YearTally.objects.filter(pk=tally.pk).update(**counts)
+    rollup.write(campaign_year_id, supervisor_id)
 
 
 @transaction.atomic
@@ -98,4 +100,5 @@ def rebuild(campaign_year):
         unique_fields=["campaign_year", "supervisor"],
         update_fields=list(_counts()),
     )
+    rollup.write(campaign_year.pk)
     return len(counts)

@@ -5,6 +5,7 @@ from emulation.models.campaign import Campaign, CampaignYear, LegalBasis, Window
 from emulation.models.criteria import Band, CriteriaSet, Criterion, CriterionGroup, Veto
 from emulation.models.cross_check import CrossCheck, CrossLine, CrossReview
 from emulation.models.dossier import Dossier, DossierStatus
+from emulation.models.line_tally import LineTally
 from emulation.models.own_criteria import OwnCriteria
 from emulation.models.person_sheet import PersonScore, PersonSheet
 from emulation.models.precheck import Light, Precheck, PrecheckRule
@@ -36,6 +37,7 @@ __all__ = [
     "Evidence",
     "LegalBasis",
     "Light",
+    "LineTally",
     "OwnCriteria",
     "PersonScore",
     "PersonSheet",

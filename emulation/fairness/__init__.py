@@ -1,0 +1,1 @@
+"""Leniency and fairness: how far three scores part, and blind cross-checks."""
