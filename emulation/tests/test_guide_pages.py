@@ -93,6 +93,17 @@ def test_the_list_asks_the_same_for_three_and_for_thirty(client, by, django_asse
             client.get(LIST)
 
 
+def test_the_years_scores_lead_to_the_guides_and_from_there_to_writing_them(client, by):
+    year = campaign_year(2026)
+
+    scores = html_of(client, reverse("emulation:assessment-list", args=[year.year]))
+    guides = html_of(client, "/thi-dua/tieu-chi/")
+
+    assert 'href="/thi-dua/tieu-chi/"' in scores
+    assert "Hướng dẫn chấm điểm" in scores
+    assert f'href="{LIST}"' in guides
+
+
 # --- One guide ----------------------------------------------------------------
 
 
