@@ -2,7 +2,8 @@
 
 Whoever alters one of these tables begins the migration with `thaw()` and ends it with
 `freeze()`: SQLite drops a rebuilt table's triggers, and refuses to rebuild one that the
-triggers of others name ("error in trigger guide_…"). What a single unit adds for itself (`owner`) is not the guide's.
+triggers of others name ("error in trigger guide_…"). What a single unit adds for itself
+(`owner`) is not the guide's.
 """
 
 from core.triggers import per_vendor
