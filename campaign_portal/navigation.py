@@ -130,6 +130,8 @@ def _of_many(year):
                 "emulation:criteria",
                 "emulation:guide",
                 "emulation:desk",
+                "emulation:batch",
+                "emulation:own-criteria",
                 "emulation:precheck",
             ),
         ),

@@ -25,7 +25,9 @@ DOSSIER = (
     "returned_at",
     "returned_by__full_name",
 )
-COLUMNS = (*ROW, *(f"{name}__{column}" for name in KINDS for column in DOSSIER))
+# By which relation of the year each of its dossiers is reached, the unit's own criteria too.
+RELATIONS = {**{name: name for name in KINDS}, "own-criteria": "owncriteria"}
+COLUMNS = (*ROW, *(f"{name}__{column}" for name in RELATIONS.values() for column in DOSSIER))
 COUNTS = (
     "expected",
     "registrations",
@@ -35,6 +37,7 @@ COUNTS = (
     "assessments_waiting",
     "reports_waiting",
     "appraised",
+    "own_criteria_waiting",
 )
 NONE = dict.fromkeys(COUNTS, 0)
 
@@ -107,7 +110,7 @@ def desk_rows(post, calendar):
 def _row(post, calendar, values, counts):
     pk, year_id, *facts = values[: len(ROW)]
     dossiers = {}
-    for place, name in enumerate(KINDS):
+    for place, name in enumerate(RELATIONS):
         begin = len(ROW) + place * len(DOSSIER)
         if values[begin] is not None:
             dossiers[name] = DossierState(name, *values[begin : begin + len(DOSSIER)])

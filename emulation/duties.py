@@ -65,7 +65,8 @@ def _own(post, row):
     """Return the duties of the union itself; the province owes its report alone (plan V.1)."""
     if post.runs_campaign:
         return list(filter(None, [_province_report(row)]))
-    return list(filter(None, (_own_dossier(post, row, kind) for kind in KINDS.values())))
+    owed = [_own_dossier(post, row, kind) for kind in KINDS.values()]
+    return list(filter(None, [*owed, _own_criteria(post, row)]))
 
 
 def _own_dossier(post, row, kind):
@@ -81,6 +82,24 @@ def _own_dossier(post, row, kind):
     if dossier.status in kind.waiting:
         return _handed_on(row, kind, dossier)
     return _finished(row, kind, dossier)
+
+
+def _own_criteria(post, row):
+    """The unit's own criteria are not owed: told are those that came back or wait for the chair."""
+    own = row.dossier("own-criteria")
+    if own is None or own.status not in (S.RETURNED, S.PROPOSED):
+        return None
+    title = _("Tiêu chí riêng năm %(year)s") % {"year": row.year}
+    duty = {"kind": "own-criteria", "title": title, "url": own.get_absolute_url()}
+    if own.status == S.RETURNED:
+        told = {"who": own.returned_by or _("Cấp trên"), "at": _moment(own.returned_at)}
+        duty["detail"] = _("%(who)s trả lại lúc %(at)s.") % told
+        duty |= {"reason": own.return_reason, "action": _("Sửa ngay"), "action_url": own.edit_url}
+        return Duty(state="back", **duty)
+    if not post.is_chair:
+        return Duty(state="sent", detail=_("Đã trình, chờ Chủ tịch ký và nộp."), **duty)
+    detail = _("Cán bộ đã trình, chờ Chủ tịch ký và nộp.")
+    return Duty(state="todo", detail=detail, action=_("Xem và ký"), **duty)
 
 
 def _not_begun(row, kind):
@@ -213,6 +232,7 @@ def _desk(post, row):
     if post.role not in post.UPPER_ROLES and not post.runs_campaign:
         return []
     duties = [_waiting(row, kind) for kind in KINDS.values()]
+    duties += [_own_criteria_waiting(row)]
     duties += [_to_verify(row)] if post.runs_campaign else []
     duties += [_missing(post, row, kind) for kind in KINDS.values()]
     return [duty for duty in duties if duty is not None]
@@ -231,6 +251,22 @@ def _waiting(row, kind):
     else:
         duty |= {"action": _("Mở danh sách")}
     return _counted(f"desk-{kind.name}", WAITING[kind.name], row, count, state="wait", **duty)
+
+
+def _own_criteria_waiting(row):
+    """What units directly below want to be measured by besides the guide."""
+    count = row.desk["own_criteria_waiting"]
+    if not count:
+        return None
+    return _counted(
+        "desk-own-criteria",
+        _("%(count)s đơn vị đề nghị duyệt tiêu chí riêng năm %(year)s"),
+        row,
+        count,
+        state="wait",
+        url=list_url("own-criteria", row.year, trang_thai=S.SUBMITTED, cap_tren=row.union.code),
+        action=_("Mở danh sách"),
+    )
 
 
 def _to_verify(row):

@@ -40,6 +40,7 @@ def _counts():
     verified = due & Q(assessment__status=S.VERIFIED)
     counts["appraised"] = Count("pk", filter=due & Q(assessment__status=S.APPRAISED))
     counts["verified"] = Count("pk", filter=verified)
+    counts["own_criteria_waiting"] = Count("pk", filter=Q(owncriteria__status=S.SUBMITTED))
     for classification in Classification.values:
         counts[classification] = Count(
             "pk", filter=verified & Q(assessment__classification=classification)

@@ -34,6 +34,8 @@ class YearTally(models.Model):
     assessments_waiting = models.PositiveIntegerField(default=0)
     appraised = models.PositiveIntegerField(_("chờ phúc tra"), default=0)
     verified = models.PositiveIntegerField(_("đã phúc tra"), default=0)
+    # Not of dossiers owed: a unit's own criteria are its own wish.
+    own_criteria_waiting = models.PositiveIntegerField(default=0)
     reports = models.PositiveIntegerField(_("đã báo cáo"), default=0)
     reports_on_time = models.PositiveIntegerField(default=0)
     reports_waiting = models.PositiveIntegerField(default=0)

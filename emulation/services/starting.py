@@ -10,11 +10,11 @@ from emulation.models import (
     Assessment,
     AssessmentLine,
     CriteriaSet,
-    Criterion,
     Registration,
     UnionReport,
     UnionYear,
 )
+from emulation.own_criteria import joining
 
 
 def _owned(union_year, dossier, *, by):
@@ -55,7 +55,7 @@ def start_registration(union_year, *, by):
 
 @transaction.atomic
 def start_assessment(union_year, *, by):
-    """Begin the assessment with one empty line per criterion of the guide in force."""
+    """Begin the assessment: an empty line for each criterion of the guide and of the unit's own."""
     union_year, begun = _owned(union_year, Assessment, by=by)
     if begun:
         return begun
@@ -65,10 +65,8 @@ def start_assessment(union_year, *, by):
     if guide is None:
         raise ValidationError(_("Chưa có hướng dẫn chấm điểm cho năm này. Liên hệ Ban CSPL."))
     assessment = Assessment.objects.create(union_year=union_year, criteria_set=guide)
-    AssessmentLine.objects.bulk_create(
-        AssessmentLine(assessment=assessment, criterion=criterion, maximum=criterion.maximum)
-        for criterion in Criterion.objects.of_guide().filter(group__criteria_set=guide)
-    )
+    criteria = joining.criteria_of(union_year, guide)
+    AssessmentLine.objects.bulk_create(joining.new_lines(assessment, criteria))
     audit.record(assessment, "start", by=by, after={"criteria_set": guide.code})
     return assessment
 

@@ -54,6 +54,8 @@ ACTIONS = {
     "appraise": (gettext_lazy("Hoàn thành thẩm định"), "good"),
     "reopen": (gettext_lazy("Trả lại thẩm định"), "back"),
     "verify": (gettext_lazy("Xác nhận phúc tra"), "good"),
+    "own-criteria": (gettext_lazy("Thêm tiêu chí riêng đã được duyệt"), ""),
+    "batch-read": (gettext_lazy("Đọc mẫu của lô"), ""),
 }
 
 

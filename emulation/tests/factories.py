@@ -88,7 +88,7 @@ class AssessmentFactory(factory.django.DjangoModelFactory):
     def lines(self, create, extracted, **kwargs):
         AssessmentLine.objects.bulk_create(
             AssessmentLine(assessment=self, criterion=c, maximum=c.maximum)
-            for c in Criterion.objects.filter(group__criteria_set=self.criteria_set)
+            for c in Criterion.objects.of_guide().filter(group__criteria_set=self.criteria_set)
         )
 
 

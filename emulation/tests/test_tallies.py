@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from emulation import tallies
 from emulation.models import DossierStatus as S
-from emulation.models import UnionYear, YearTally
+from emulation.models import OwnCriteria, UnionYear, YearTally
 from emulation.tests.factories import (
     YEAR,
     AssessmentFactory,
@@ -55,6 +55,8 @@ def plain(code):
             counts[f"{field}_approved"] = sum(d.status == S.APPROVED for d in begun)
     scored = [row.assessment for row in due if row.dossier("assessment")]
     verified = [a for a in scored if a.status == S.VERIFIED]
+    own = OwnCriteria.objects.filter(union_year__in=rows, status=S.SUBMITTED)
+    counts["own_criteria_waiting"] = own.count()
     counts["appraised"] = sum(a.status == S.APPRAISED for a in scored)
     counts["verified"] = len(verified)
     for value in ("excellent", "good", "completed", "not_completed"):

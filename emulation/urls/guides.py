@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from emulation.views import criteria
+from emulation.views import criteria, own_criteria, own_criteria_list
 from emulation.views.guides import comparing, detail, lists, sections
 
 reader_urls = [
@@ -31,4 +31,18 @@ guide_urls = [
     path("huong-dan/<id:pk>/xep-loai/", sections.guide_bands_edit, name="guide-bands-edit"),
 ]
 
-urls = [*reader_urls, *guide_urls]
+own_urls = [
+    path("<year:year>/tieu-chi-rieng/", own_criteria_list.own_criteria_list,
+         name="own-criteria-list"),
+    path("<year:year>/tieu-chi-rieng/xuat-excel/", own_criteria_list.own_criteria_export,
+         name="own-criteria-export"),
+    path("tieu-chi-rieng/bat-dau/<id:union_year>/", own_criteria.own_criteria_start,
+         name="own-criteria-start"),
+    path("tieu-chi-rieng/<id:pk>/", own_criteria.own_criteria_detail, name="own-criteria-detail"),
+    path("tieu-chi-rieng/<id:pk>/sua/", own_criteria.own_criteria_edit, name="own-criteria-edit"),
+    path("tieu-chi-rieng/<id:pk>/buoc/", own_criteria.own_criteria_step, name="own-criteria-step"),
+    path("tieu-chi-rieng/<id:pk>/chep-nam-truoc/", own_criteria.own_criteria_copy,
+         name="own-criteria-copy"),
+]  # fmt: skip
+
+urls = [*reader_urls, *guide_urls, *own_urls]

@@ -14,7 +14,8 @@ from emulation.calendar import year_or_404
 from emulation.forms.windows import FromRegistryForm, HeadCountForm
 from emulation.head_counts import day_of, registered
 from emulation.kinds import KINDS
-from emulation.models import UnionYear
+from emulation.models import OwnCriteria, UnionYear
+from emulation.own_criteria import writing as own_criteria
 from emulation.services.years import set_head_counts
 from emulation.strip import year_strip
 from unions.models import Union
@@ -25,7 +26,7 @@ def union_year(request, year, code):
     """Show a union's year: steps, head counts, the three dossiers and what to do next."""
     campaign_year = year_or_404(request, year)
     seen = UnionYear.objects.visible_to(request.user)
-    found = seen.with_dossiers().select_related("supervisor")
+    found = seen.with_dossiers().select_related("supervisor", "owncriteria")
     mine = found.filter(union__code=code, campaign_year=campaign_year).first()
     known = Union.objects.visible_to(request.user).filter(code=code)
     union = mine.call_as_then().union if mine else get_object_or_404(known)
@@ -56,8 +57,24 @@ def present(user, mine):
     return {
         "steps": year_strip(mine),
         "dossiers": dossiers_of(user, mine),
+        "own": own_criteria_of(user, mine),
         "why_not_counted": absence.why_not_counted(user, mine),
     }
+
+
+def own_criteria_of(user, mine):
+    """Return the unit's own criteria, or where they are begun, or why they can't be; the province
+    and who owes nothing have none.
+    """
+    own = mine.dossier("owncriteria")
+    if own is None and (mine.supervisor_id is None or not mine.expected):
+        return None
+    guide = own_criteria.guide_of(mine)
+    why_not = "" if own else own_criteria.why_none(mine, guide)
+    if not own and not why_not and not access.may_start(user, mine, OwnCriteria):
+        why_not = _("Cán bộ và Chủ tịch của đơn vị đặt tiêu chí riêng.")
+    share = guide.own_share if guide else 0
+    return {"dossier": own, "why_not": why_not, "share": share, "union_year": mine.pk}
 
 
 def absent(user, union, campaign_year):

@@ -19,6 +19,7 @@ from tests.access import world as w
 from tests.access.batch_rows import BATCHES
 from tests.access.desk_rows import DESK
 from tests.access.guide_rows import GUIDES
+from tests.access.own_rows import OWN_CRITERIA
 from tests.access.rules import (
     CAMPAIGN,
     CHAIRS,
@@ -309,6 +310,6 @@ REPORTS = [
 
 ROWS = [
     *ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS,
-    *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *BATCHES, *GUIDES,
+    *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *BATCHES, *OWN_CRITERIA, *GUIDES,
     *REPORTS,
 ]  # fmt: skip

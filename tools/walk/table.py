@@ -10,7 +10,7 @@ from emulation.models import (
     UnionReport,
 )
 from emulation.models import DossierStatus as S
-from tools.walk import acts, batch_rows, desk_rows
+from tools.walk import acts, batch_rows, desk_rows, own_rows
 from tools.walk.guide_rows import GUIDES
 from tools.walk.look import Visit
 from tools.walk.roles import (
@@ -63,6 +63,7 @@ OPEN = (S.DRAFT, S.PROPOSED, S.RETURNED)
 EXEMPT = {
     **desk_rows.EXEMPT,
     **batch_rows.EXEMPT,
+    **own_rows.EXEMPT,
     "emulation:guide-export": "a workbook",
     "reports:guide-download": "a file",
     "reports:guide-draft": "a file",
@@ -327,6 +328,7 @@ REPORTS = (
 ROWS = (
     *ENTRANCE, *FRAME, *UNIONS, *MEMBERS, *OFFICES,
     *IMPORTS, *REGISTER, *YEARS, *desk_rows.DESK, *batch_rows.BATCHES, *GUIDES,
+    *own_rows.OWN_CRITERIA,
     *REGISTRATIONS, *ASSESSMENTS, *REPORTS,
 )  # fmt: skip
 

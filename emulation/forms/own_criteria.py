@@ -1,0 +1,136 @@
+"""Forms of a unit's own criteria: rows to be written, the list's filters."""
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.fields import PlainTextField, PointsField
+from core.listing import ListForm
+from emulation.models import DossierStatus
+from emulation.own_criteria.rows import OwnRow
+
+MOST_ROWS = 20
+TEXT_LENGTH = 1000
+STATES = ("draft", "proposed", "submitted", "returned", "approved")
+
+
+class OwnHeadForm(forms.Form):
+    """The version that the rows were typed over, and which button was pressed."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    then = forms.ChoiceField(choices=[(n, n) for n in ("save", "more", "review")], required=False)
+
+
+class OwnRowForm(forms.Form):
+    """One criterion of the unit's own. A row without text and points is none."""
+
+    letter = forms.ChoiceField(label=gettext_lazy("Nhóm tiêu chí"))
+    text = PlainTextField(
+        label=gettext_lazy("Nội dung tiêu chí"), required=False, max_length=TEXT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+    maximum = PointsField(
+        label=gettext_lazy("Điểm tối đa"), subject=gettext_lazy("Điểm tối đa"), maximum=100
+    )
+    evidence_required = forms.BooleanField(label=gettext_lazy("Cần minh chứng"), required=False)
+    bo = forms.BooleanField(label=gettext_lazy("Bỏ tiêu chí này"), required=False)
+
+    def __init__(self, *args, groups, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["letter"].choices = [(g.letter, str(g)) for g in groups]
+        # A browser cuts what is pasted beyond maxlength, without a word.
+        self.fields["text"].widget.attrs.pop("maxlength", None)
+
+    @property
+    def is_empty(self):
+        typed = (self.data.get(self.add_prefix(name), "") for name in ("text", "maximum"))
+        return not any(value.strip() for value in typed)
+
+    @property
+    def is_left_out(self):
+        return self.cleaned_data.get("bo") or self.is_empty
+
+    def full_clean(self):
+        """Ask nothing of a row that is left out."""
+        super().full_clean()
+        if self.is_bound and hasattr(self, "cleaned_data") and self.is_left_out:
+            self._errors.clear()
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("text") and "text" not in self.errors:
+            self.add_error("text", _("Nội dung tiêu chí chưa được nhập."))
+        if not cleaned.get("maximum") and "maximum" not in self.errors:
+            self.add_error("maximum", _("Điểm tối đa chưa được nhập. Nhập số lớn hơn 0."))
+        return cleaned
+
+    def value(self):
+        given = self.cleaned_data
+        return OwnRow(given["letter"], given["text"], given["maximum"], given["evidence_required"])
+
+
+class BaseOwnRows(forms.BaseFormSet):
+    """The rows in the order of the page."""
+
+    default_error_messages = {
+        "missing_management_form": gettext_lazy(
+            "Các dòng gửi lên không đầy đủ nên chưa lưu. Tải lại trang rồi nhập lại."
+        ),
+        "too_many_forms": gettext_lazy("Một đơn vị có nhiều nhất %(num)d tiêu chí riêng."),
+    }
+
+    def values(self):
+        return tuple(form.value() for form in self.forms if not form.is_left_out)
+
+    def errors_by_name(self):
+        """Return {name of the control: [sentences]} over all rows."""
+        return {
+            form.add_prefix(name): list(sentences)
+            for form in self.forms
+            for name, sentences in form.errors.items()
+        }
+
+
+def own_rows(data, stored, groups, *, extra):
+    """Return the rows of the form; `stored`: rows.OwnRow that stand, `extra` empty ones after."""
+    kind = forms.formset_factory(
+        OwnRowForm, formset=BaseOwnRows, extra=extra, max_num=MOST_ROWS, absolute_max=MOST_ROWS
+    )
+    names = ("letter", "text", "maximum", "evidence_required")
+    initial = [{name: getattr(row, name) for name in names} for row in stored]
+    # A row that was saved by itself meanwhile is like any other.
+    asked = {"groups": groups, "empty_permitted": False, "use_required_attribute": False}
+    return kind(data, initial=initial, prefix="dong", form_kwargs=asked)
+
+
+class OwnListForm(ListForm):
+    """Filters of a year's list."""
+
+    field_order = ["tim", "trang_thai", "cap_tren", "trang", "xep"]
+
+    trang_thai = forms.ChoiceField(
+        label=gettext_lazy("Trạng thái"),
+        required=False,
+        choices=[("", gettext_lazy("Tất cả"))] + [(s, DossierStatus(s).label) for s in STATES],
+    )
+    cap_tren = forms.ChoiceField(label=gettext_lazy("Công đoàn cấp trên"), required=False)
+
+    def __init__(self, data, *, supervisors):
+        super().__init__(data)
+        self.fields["tim"].label = _("Tên hoặc mã đơn vị")
+        self.fields["cap_tren"].choices = [("", _("Tất cả")), *supervisors]
+        self.many_above = len(supervisors) > 1
+        if not supervisors:
+            del self.fields["cap_tren"]
+
+    def narrow(self, queryset):
+        words = self.values["tim"]
+        if self.values["trang_thai"]:
+            queryset = queryset.filter(status=self.values["trang_thai"])
+        if self.values.get("cap_tren"):
+            queryset = queryset.filter(union_year__supervisor__code=self.values["cap_tren"])
+        if words:
+            named = Q(union_year__union__name_fold__contains=words.folded)
+            queryset = queryset.filter(named | Q(union_year__union__code__icontains=words))
+        return queryset
