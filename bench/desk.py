@@ -34,10 +34,8 @@ def waiting():
     rows = Assessment.objects.of_year(YEAR)
     some = rows.values_list("pk", flat=True)[: UNIONS // 10]  # a tenth is done by now
     rows.exclude(pk__in=list(some)).update(status=Assessment.Status.APPRAISED, decided_at=None)
-    ids = list(running.pending(YEAR).values_list("pk", flat=True))
-    for start in range(0, len(ids), running.BATCH):
-        running.look_at(YEAR, ids[start : start + running.BATCH])
-    return len(ids)
+    *_begun, (done, _total) = running.look_at_pending(YEAR)
+    return done
 
 
 def queries():
@@ -72,7 +70,6 @@ def bare_view(context):
     from emulation.views.desk import COLUMNS, drawn
     from unions.names import TODAY
 
-    before = {row["union_pk"]: row["before"] for row in context["rows"]}
     rows = Assessment.objects.filter(union_year__campaign_year__year=YEAR, status="appraised")
     rows = rows.order_by(queues.RISKIEST, "union_year__union__sort_key", "pk")
     plain = rows.values_list(*COLUMNS.values())
@@ -80,7 +77,6 @@ def bare_view(context):
         TEMPLATE,
         context,
         lambda: [
-            drawn(dict(zip(COLUMNS, row, strict=True)), {}, before, TODAY)
-            for row in plain.all()[:50]
+            drawn(dict(zip(COLUMNS, row, strict=True)), {}, TODAY) for row in plain.all()[:50]
         ],
     )

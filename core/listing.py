@@ -75,7 +75,8 @@ class Listing:
 
     `sorts` maps the key in the address to fields for `order_by`; "-" before the key turns
     the order round. The primary key settles ties, so that no row shows on two pages. A page
-    or an order that does not exist gives the nearest that does, never an error.
+    or an order that does not exist gives the nearest that does, never an error. `count`: how
+    many rows there are, where the page has counted them already.
     """
 
     def __init__(
@@ -86,13 +87,17 @@ class Listing:
         sorts: Mapping[str, Sequence[Any]],
         default_sort: str,
         per_page: int = 50,
+        count: int | None = None,
     ) -> None:
         self.form = form
         self._sorts = sorts
         self._default_sort = default_sort
         self.sort = self._known_sort(form.values["xep"])
         self.queryset = self._ordered(queryset)
-        self._page = Paginator(self.queryset, per_page).get_page(form.values["trang"])
+        paginator = Paginator(self.queryset, per_page)
+        if count is not None:
+            paginator.count = count  # a cached property: it is not asked for again
+        self._page = paginator.get_page(form.values["trang"])
 
     @cached_property
     def rows(self) -> list[Any]:

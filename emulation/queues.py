@@ -8,7 +8,9 @@ from django.db.models import Count, F, Q
 from emulation.models import Assessment, Precheck
 from emulation.models.dossier import DossierStatus as S
 
-STAGES = ("appraised", "verified")
+# In which states a dossier waits for a stage.
+WAITING = {"appraised": Assessment.WAITING, "verified": frozenset({S.APPRAISED})}
+STAGES = tuple(WAITING)
 NOBODY = Q(pk__in=[])
 RISKIEST = F("precheck__risk").desc(nulls_last=True)
 
@@ -35,8 +37,7 @@ def desk_of(user, stage):
 
 def waits_for(user, stage):
     """Return the condition that an assessment waits for the user in that stage."""
-    states = [S.APPRAISED] if stage == "verified" else Assessment.WAITING
-    return desk_of(user, stage) & Q(status__in=states)
+    return desk_of(user, stage) & Q(status__in=WAITING[stage])
 
 
 def others_for(user, stage, dossier):

@@ -19,7 +19,7 @@ from core.workflow import Transition, Workflow
 from emulation import access, assessing, tallies
 from emulation.models import Dossier, Window
 from emulation.models import DossierStatus as S
-from emulation.prechecks import marking
+from emulation.prechecks import marking, worklist
 
 # --- Why a step can't be taken yet -------------------------------------------
 
@@ -112,6 +112,7 @@ def count(dossier, *, by):
     """Bring the supervisor's roll-up row up to date, in the same transaction."""
     tallies.refresh(dossier.union_year.campaign_year_id, dossier.union_year.supervisor_id)
     marking.stepped(dossier)
+    worklist.forget(dossier)
 
 
 def count_submitted(assessment, *, by):

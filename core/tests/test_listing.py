@@ -80,6 +80,14 @@ def test_a_page_takes_two_queries_whatever_the_number_of_rows(
         assert len(page.rows) == len(list(page.rows)) == min(size, 5)
 
 
+def test_a_page_that_has_counted_its_rows_does_not_count_them_again(
+    things, django_assert_num_queries
+):
+    with django_assert_num_queries(1):
+        page = listing("trang=2", things, count=12)
+        assert (page.count, page.pages, len(page.rows)) == (12, 3, 5)
+
+
 def test_an_empty_list_has_one_empty_page(things):
     page = listing("tim=không+có&trang=7", things)
 

@@ -51,6 +51,11 @@ class DeskListForm(ListForm):
         if not self.many_above:
             del self.fields["cap_tren"]
 
+    @property
+    def narrows(self):
+        """Tell whether a filter is set; the stage is none, it is a desk of its own."""
+        return any(self.values.get(name) for name in ("tim", "muc", "ly_do", "cap_tren"))
+
     def narrow(self, queryset):
         """Return the assessments that the filters leave."""
         words = self.values["tim"]

@@ -38,6 +38,7 @@ class Precheck(models.Model):
 
     `stale`: something it rests on changed since; the next run looks at it again.
     `codes`: of the findings, between commas, for the desk to be narrowed by.
+    `before`: the union's points of the year before, the latest that were said.
     `refused`: how many of its files the scanner had refused by then.
     """
 
@@ -47,6 +48,7 @@ class Precheck(models.Model):
     findings = models.JSONField(default=list)
     codes = models.CharField(max_length=250, default="")
     refused = models.PositiveSmallIntegerField(default=0)
+    before = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     stale = models.BooleanField(default=True)
     checked_at = models.DateTimeField(null=True, blank=True)
 

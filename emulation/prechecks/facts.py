@@ -37,6 +37,7 @@ class Facts:
     """One dossier. heads, pledged, rates: None where nobody has entered them.
 
     promised: the pledges, or the rate, are only the registration's so far.
+    total_before: the whole score of the year before, the latest that was said.
     returned: how many other dossiers of the union came back and were not handed in again;
     remedies: how many remediations of it are open past their day.
     """
@@ -48,6 +49,7 @@ class Facts:
     rate: Decimal | None = None
     rate_promised: bool = False
     rate_before: Decimal | None = None
+    total_before: Decimal | None = None
     returned: int = 0
     remedies: int = 0
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from core.models import StoredFile
 from emulation import scoring
 from emulation.line_names import line_name
-from emulation.models import AssessmentLine, Criterion, Evidence, UnionYear
+from emulation.models import Assessment, AssessmentLine, Criterion, Evidence, UnionYear
 from emulation.models import DossierStatus as S
 from emulation.prechecks.facts import Facts, LineFacts
 from unions import affairs
@@ -34,6 +34,7 @@ class Batch:
     known: dict = field(default_factory=dict)  # union -> what it handed in the year before
     holders: dict = field(default_factory=dict)  # hash -> unions that handed it in
     rates: dict = field(default_factory=dict)  # union -> last year's satisfaction rate
+    totals: dict = field(default_factory=dict)  # union -> last year's whole score
     affairs: dict = field(default_factory=dict)  # union -> Counter of open affairs
     criteria: dict = field(default_factory=dict)  # id -> its criterion, plain
 
@@ -47,6 +48,7 @@ def facts_of(year, assessment_ids):
     batch.known = _known(year - 1, unions)
     batch.holders = _holders(year, batch.evidence)
     batch.rates = _rates(year - 1, unions)
+    batch.totals = _totals(year - 1, unions)
     batch.affairs = _affairs(unions)
     used = {line["criterion_id"] for lines in batch.lines.values() for line in lines}
     batch.criteria = {
@@ -142,6 +144,16 @@ def _rates(year, unions):
     return {row["union_id"]: rate for row in rows if (rate := _reported(row, "satisfaction_rate"))}
 
 
+def _totals(year, unions):
+    """Return {union: its points of that year, the latest that were said}."""
+    rows = Assessment.objects.of_year(year).submitted().filter(union_year__union__in=unions)
+    columns = ("union_year__union_id", "verified_total", "appraised_total", "self_total")
+    return {
+        union: next((total for total in totals if total is not None), None)
+        for union, *totals in rows.values_list(*columns)
+    }
+
+
 def _affairs(unions):
     """Return {union: Counter of the kinds of its open affairs}, over all apps."""
     found = defaultdict(Counter)
@@ -180,6 +192,7 @@ def _facts(row, batch):
         rate=rate,
         rate_promised=rate_promised,
         rate_before=batch.rates.get(union),
+        total_before=batch.totals.get(union),
         returned=batch.affairs[union][RETURNED],
         remedies=batch.affairs[union][REMEDY],
     )

@@ -8,11 +8,12 @@ from emulation.models.assessment import Assessment, Evidence
 from emulation.models.precheck import Precheck
 
 VERIFIED = Assessment.Status.VERIFIED
+UNKNOWN = ""  # the light of what nothing has looked at yet
 
 
 def submitted(assessment):
     """A dossier that goes up gets its row at once: from then on no change is missed."""
-    Precheck.objects.get_or_create(assessment=assessment)
+    Precheck.objects.get_or_create(assessment=assessment, defaults={"light": UNKNOWN})
     union(assessment.union_year.union_id)
 
 

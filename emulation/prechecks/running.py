@@ -16,7 +16,7 @@ JOB = "prechecks"
 BATCH = 250
 # What lies on a desk; what came back is looked at when it is handed in again.
 ON_DESK = frozenset({*Assessment.WAITING, Assessment.Status.APPRAISED})
-WRITTEN = ("light", "risk", "codes", "findings", "stale", "checked_at", "refused")
+WRITTEN = ("light", "risk", "codes", "findings", "stale", "checked_at", "before", "refused")
 
 
 def pending(year=None):
@@ -56,19 +56,26 @@ def _refused(evidence):
 
 def run(job, progress):
     """Look at everything that waits; return how many dossiers that were."""
+    done = 0
+    for done, total in look_at_pending(job.params.get("year")):
+        progress(done, total)
+    return {"looked_at": done}
+
+
+def look_at_pending(year=None):
+    """Look at what waits, a batch a transaction; yield (how many are done, of how many)."""
     by_year = {}
-    rows = pending(job.params.get("year")).order_by("pk")
-    for pk, year in rows.values_list("pk", "union_year__campaign_year__year"):
-        by_year.setdefault(year, []).append(pk)
+    rows = pending(year).order_by("pk")
+    for pk, found in rows.values_list("pk", "union_year__campaign_year__year"):
+        by_year.setdefault(found, []).append(pk)
     total, done = sum(map(len, by_year.values())), 0
     settings = tuning.in_use()
-    for year, ids in sorted(by_year.items()):
+    for found, ids in sorted(by_year.items()):
         for some in bulk.batches(ids, BATCH):
-            progress(done, total)
-            look_at(year, some, settings)
+            yield done, total
+            look_at(found, some, settings)
             done += len(some)
-    progress(done, total)
-    return {"looked_at": done}
+    yield done, total
 
 
 @transaction.atomic
@@ -89,12 +96,15 @@ def look_at(year, assessment_ids, settings=None):
     bulk.update_rows(
         Precheck,
         WRITTEN,
-        ((rows[pk], *_written(found[pk]), refused.get(pk, 0)) for pk in rows),
+        (
+            (rows[pk], *_written(found[pk]), facts[pk].total_before, refused.get(pk, 0))
+            for pk in rows
+        ),
     )
 
 
 def _written(found):
-    """Return the columns WRITTEN of one row but the last."""
+    """Return the columns WRITTEN of one row but the last two."""
     codes = "".join(f",{code}" for code in dict.fromkeys(f.code for f in found))
     told = [asdict(finding) for finding in found]
     return light(found), risk(found), f"{codes},", told, False, clock.now()

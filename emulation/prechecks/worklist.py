@@ -1,9 +1,13 @@
 """The appraisal desk: what waits for one person in one stage of one year, the riskiest first."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.core.cache import cache
+from django.db import transaction
+from django.db.models import Case, Count, F, When
+from django.utils import timezone
 
 from core import clock
 from emulation import queues
@@ -11,6 +15,8 @@ from emulation.models import Assessment, Light, Window
 from emulation.models import DossierStatus as S
 from emulation.prechecks.pace import DAYS, Pace, pace
 from emulation.prechecks.reading import CHIPS
+
+KEPT = 10  # seconds
 
 STEPS = {"appraised": Window.Step.APPRAISAL, "verified": Window.Step.VERIFICATION}
 # When a stage was done with a dossier, and in which states it is.
@@ -36,44 +42,67 @@ class Overview:
 
 
 def overview(user, stage, campaign_year):
-    """Count a desk in one query: what waits in which light, what was done on which days."""
-    waits = queues.waits_for(user, stage)
-    moment, states = DECIDED[stage]
-    done = queues.desk_of(user, stage) & Q(status__in=states)
-    today = clock.today()
-    days = [today - timedelta(days=n) for n in range(DAYS)]
-    counts = {
-        "left": Count("pk", filter=waits),
-        "stale": Count("pk", filter=waits & (Q(precheck=None) | Q(precheck__stale=True))),
-        "done": Count("pk", filter=done),
-        **{light: Count("pk", filter=waits & Q(precheck__light=light)) for light in Light},
-        **{
-            f"day_{n}": Count("pk", filter=done & within(moment, day)) for n, day in enumerate(days)
-        },
-    }
-    dossiers = Assessment.objects.visible_to(user)
-    said = dossiers.filter(union_year__campaign_year=campaign_year.pk).aggregate(**counts)
+    """Count a desk in one query: what waits in which light, what was done on which days.
+
+    The counts are kept for some seconds, for who pages and filters; a step on one of the
+    desk's dossiers has them counted anew (forget).
+    """
+    counts, days = cache.get_or_set(
+        key_of(campaign_year.pk, stage, user.post.union_id),
+        lambda: counted(user, stage, campaign_year),
+        KEPT,
+    )
     window = campaign_year.window(STEPS[stage])
-    decided = {day: said[f"day_{n}"] for n, day in enumerate(days)}
+    due = window.due if window else None
     return Overview(
-        pace=pace(said["left"], said["done"], decided, today, window.due if window else None),
-        chips=[(light, CHIPS[light], said[light]) for light in reversed(Light)],
-        stale=said["stale"],
-        total=said["left"] + said["done"],
+        pace=pace(counts["left"], counts["done"], days, clock.today(), due),
+        chips=[(light, CHIPS[light], counts[light]) for light in reversed(Light)],
+        stale=counts["stale"],
+        total=counts["left"] + counts["done"],
     )
 
 
-def within(moment, day):
-    """Return the condition that a moment lies in that local day."""
-    begin = clock.end_of_day(day - timedelta(days=1))
-    return Q(**{f"{moment}__gte": begin, f"{moment}__lt": clock.end_of_day(day)})
+def key_of(campaign_year_id, stage, union_id):
+    """Return under which name a desk's counts are kept; all of verification is one desk."""
+    desk = union_id if stage == "appraised" else "all"
+    return f"desk:{campaign_year_id}:{stage}:{desk}"
 
 
-def year_before(year, union_ids):
-    """Return {union id: points of the year before, the latest that were said}."""
-    rows = Assessment.objects.of_year(year - 1).submitted().filter(union_year__union__in=union_ids)
-    columns = ("union_year__union_id", "verified_total", "appraised_total", "self_total")
-    found = {}
-    for union, *totals in rows.values_list(*columns):
-        found[union] = next((total for total in totals if total is not None), None)
-    return found
+def forget(dossier):
+    """A step was taken: once it is written, the desks that the dossier lies on count anew."""
+    row = dossier.union_year
+    keys = [key_of(row.campaign_year_id, stage, row.supervisor_id) for stage in STEPS]
+    transaction.on_commit(lambda: cache.delete_many(keys))
+
+
+def counted(user, stage, campaign_year):
+    """Return (counts, {local day: how many the stage was done with on it}) of a desk.
+
+    Counted: done; what waits ("left"), in each light, and to be looked at ("stale").
+    """
+    moment, done = DECIDED[stage]
+    first = clock.end_of_day(clock.today() - timedelta(days=DAYS))
+    dossiers = Assessment.objects.visible_to(user).filter(
+        queues.desk_of(user, stage),
+        union_year__campaign_year=campaign_year.pk,
+        status__in=done | queues.WAITING[stage],
+    )
+    # Of what was done long ago the moment says nothing: it is counted in one row.
+    lately = Case(When(**{f"{moment}__gte": first}, then=F(moment)))
+    parts = (
+        dossiers.order_by()
+        .values_list("status", "precheck__light", "precheck__stale", lately)
+        .annotate(Count("pk"))
+    )
+    counts, days = Counter(), Counter()
+    for status, light, stale, at, count in parts:
+        if status in done:
+            counts["done"] += count
+            if at is not None:
+                days[timezone.localtime(at).date()] += count
+            continue
+        counts["left"] += count
+        counts["stale"] += 0 if stale is False else count  # None: nobody has looked yet
+        if light:
+            counts[light] += count
+    return counts, days

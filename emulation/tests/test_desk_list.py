@@ -23,6 +23,7 @@ from emulation.tests.scoring_pages import (
 from emulation.tests.test_prechecks import handed_in
 from emulation.tests.test_prechecks import year_before as last_year
 from emulation.tests.year_cases import NONSENSE, sent, workbook_rows
+from emulation.workflow import ASSESSMENT_FLOW
 from unions.tests.factories import UnionFactory, UpperFactory, user_with
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +100,7 @@ def test_lights_are_told_in_words_and_reasons_in_sentences(client, first, above)
 def test_this_years_points_stand_against_last_years(client, first, above):
     last_year(first, status=S.VERIFIED, self_total=D(95), verified_total=D("85.5"),
               classification="good")  # fmt: skip
+    running.look_at(first.year, [first.pk])
 
     html = html_of(client)
 
@@ -195,6 +197,29 @@ def test_progress_and_pace_are_told(client, first, above):
     assert "Đã xong 5 trên 6 hồ sơ đã đến bước này." in html
 
 
+def test_a_step_has_the_kept_counts_counted_anew(
+    client, first, above, django_capture_on_commit_callbacks
+):
+    more(first, "zz 1")
+    assert "Còn 2 hồ sơ" in html_of(client)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        ASSESSMENT_FLOW.perform("return", first, by=above, note="Sửa")
+
+    assert "Còn 1 hồ sơ" in html_of(client)
+
+
+def test_what_nobody_has_looked_at_yet_is_green_nowhere(client, first, above):
+    Precheck.objects.create(assessment=first, light="")
+
+    page = client.get(URL)
+
+    assert [count for _light, _chip, count in page.context["overview"].chips] == [0, 0, 0]
+    assert page.context["overview"].stale == 1
+    assert "Chưa kiểm tra" in page.content.decode()
+    assert shown(client, "?muc=green") == []
+
+
 @pytest.mark.parametrize("number", [3, 30])
 def test_the_page_costs_the_same_with_3_and_30_rows(
     client, first, above, django_assert_num_queries, number
@@ -202,10 +227,9 @@ def test_the_page_costs_the_same_with_3_and_30_rows(
     for n in range(number - 1):
         each = more(first, f"zz {n}")
         judged(each, "red", 20, ("shared_file", "Tệp trùng.", "a.1", [first.union.pk]))
-        last_year(each, status=S.SUBMITTED)
     client.get(URL)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         assert len(shown(client)) == number
 
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +17,7 @@ from core.steps import perform_step
 from emulation import access, queues
 from emulation.calendar import year_or_404
 from emulation.forms.desk import STAGE_LABELS, DeskListForm
+from emulation.forms.lists import points_order
 from emulation.models import Assessment, Light
 from emulation.models.dossier import DossierStatus as S
 from emulation.prechecks import reading, running, worklist
@@ -41,12 +43,15 @@ COLUMNS = {
     "findings": "precheck__findings",
     "stale": "precheck__stale",
     "checked_at": "precheck__checked_at",
+    "before": "precheck__before",
 }
 SORTS = {
     "rui_ro": [queues.RISKIEST, "union_year__union__sort_key"],
     "ten": ["union_year__union__sort_key"],
     "cap_tren": ["union_year__supervisor__sort_key", "union_year__union__sort_key"],
     "tu_cham": ["self_total"],
+    "truoc": [points_order("precheck__before")],
+    "tang": [(F("self_total") - F("precheck__before")).asc(nulls_last=True)],
     "nop": ["submitted_at"],
 }
 LIGHT_WORDS = dict(Light.choices)
@@ -59,16 +64,18 @@ def worker_or_403(request):
         raise PermissionDenied
 
 
-def listing_of(request, campaign_year):
-    """Return the filtered, sorted, paged desk that the address asks for."""
-    form = DeskListForm(
-        request.GET,
-        stages=worklist.stages_of(request.user),
-        supervisors=supervisors_of(request.user, campaign_year.year),
-    )
-    waiting = queues.waiting_for(request.user, form.stage, campaign_year.pk)
-    rows = form.narrow(waiting).values_list(*COLUMNS.values())
-    return Listing(form, rows, sorts=SORTS, default_sort="rui_ro")
+def form_of(request, year):
+    stages, supervisors = worklist.stages_of(request.user), supervisors_of(request.user, year)
+    return DeskListForm(request.GET, stages=stages, supervisors=supervisors)
+
+
+def listing_of(request, campaign_year, form, *, left=None):
+    """Return the filtered, sorted, paged desk that the address asks for; left: all that wait."""
+    waiting = form.narrow(queues.waiting_for(request.user, form.stage, campaign_year.pk))
+    # Counted before the rows' names are joined to it.
+    count = waiting.order_by().count() if form.narrows or left is None else left
+    rows = waiting.values_list(*COLUMNS.values())
+    return Listing(form, rows, sorts=SORTS, default_sort="rui_ro", count=count)
 
 
 @require_safe
@@ -76,8 +83,10 @@ def desk_list(request, year):
     """Show the desk with its progress and its pace."""
     campaign_year = year_or_404(request, year)
     worker_or_403(request)
-    listing = listing_of(request, campaign_year)
-    stage, here = listing.form.stage, request.path
+    form = form_of(request, year)
+    stage = form.stage
+    overview = worklist.overview(request.user, stage, campaign_year)
+    listing = listing_of(request, campaign_year, form, left=overview.pace.left)
     page = {
         "year": year,
         "listing": listing,
@@ -85,8 +94,9 @@ def desk_list(request, year):
         "stage_label": STAGE_LABELS[stage],
         "many_above": listing.form.many_above,
         "rows": shown(request.user, year, listing.rows),
-        "overview": worklist.overview(request.user, stage, campaign_year),
-        "here": here,
+        "overview": overview,
+        "here": request.path,
+        "clear_url": f"{request.path}?buoc={stage}",
         "kept": f"buoc={stage}&",
         "first_url": reverse("emulation:desk-next", args=[year, stage]),
         "export_url": reverse("emulation:desk-export", args=[year]) + listing.query(trang=None),
@@ -96,16 +106,15 @@ def desk_list(request, year):
 
 
 def shown(user, year, found):
-    """Return rows as the page and the workbook show them, in three queries at most."""
+    """Return rows as the page and the workbook show them, in two queries at most."""
     rows = [dict(zip(COLUMNS, row, strict=True)) for row in found]
     others = reading.names_of(user, (row["findings"] or [] for row in rows))
-    before = worklist.year_before(year, [row["union_pk"] for row in rows])
     names = names_of_year(year)
-    return [drawn(row, others, before, names) for row in rows]
+    return [drawn(row, others, names) for row in rows]
 
 
-def drawn(row, others, before, names):
-    """Put one row into words. others, before: by union's id, its name and last year's points."""
+def drawn(row, others, names):
+    """Put one row into words. others: names of the unions that its findings mean, by id."""
     if names.former:
         row["union"] = names.name(row["union_pk"], row["union"])
         row["above"] = names.short_name(row["above_pk"], row["above"])
@@ -113,7 +122,6 @@ def drawn(row, others, before, names):
     row["chip"] = reading.CHIPS[row["light"]] if checked else reading.UNCHECKED
     row["level"] = LIGHT_WORDS[row["light"]] if checked else _("Chưa kiểm tra")
     row["reasons"] = reading.reasons(row["findings"] or [], others)
-    row["before"] = before.get(row["union_pk"])
     row["change"] = difference(row["self_total"], row["before"])
     row["url"] = f"/thi-dua/cham-diem/{row['pk']}/{FORMS.get(row['status'], '')}"
     return row
@@ -128,7 +136,7 @@ def desk_export(request, year):
     """Hand out the filtered desk as an Excel file."""
     campaign_year = year_or_404(request, year)
     worker_or_403(request)
-    listing = listing_of(request, campaign_year)
+    listing = listing_of(request, campaign_year, form_of(request, year))
     columns = [
         ("code", Column(_("Mã"), 12)),
         ("union", Column(_("Đơn vị"), 48)),

@@ -150,11 +150,13 @@ def desks(user, campaign_year):
     """Return where the user goes on scoring, for each stage in which something waits."""
     labels = {"appraised": _("thẩm định"), "verified": _("phúc tra")}
     counts = queues.counts_for(user, campaign_year.pk)
+    desk_url = reverse("emulation:desk-list", args=[campaign_year.year])
     return [
         {
             "label": labels[stage],
             "count": count,
             "url": reverse("emulation:desk-next", args=[campaign_year.year, stage]),
+            "list_url": f"{desk_url}?buoc={stage}",
         }
         for stage, count in counts.items()
         if count
