@@ -21,6 +21,7 @@ from core.tests.celery_worker import CeleryWorker
 from core.tests.emptying import let_flush_pass
 
 CHROMIUM = Path("/usr/bin/chromium")  # Debian's; elsewhere Playwright's own is taken
+DATABASE = {"db", "transactional_db"}  # the fixtures by which a test asks for the database
 FAST_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 
 hypothesis_settings.register_profile("local", deadline=None)
@@ -56,10 +57,12 @@ def _places(folder, worker):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Choose tests marked `postgres` only where the database is PostgreSQL; mark page tests."""
+    """Choose tests marked `postgres` only where the database is PostgreSQL; mark the others."""
     for item in items:
         if "client" in item.fixturenames:
             item.add_marker("page")
+        if not (item.get_closest_marker("django_db") or DATABASE & set(item.fixturenames)):
+            item.add_marker("pure")
     if not settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         elsewhere = [item for item in items if item.get_closest_marker("postgres")]
         if elsewhere:

@@ -23,6 +23,10 @@ _DAY = re.compile(r"([0-9]{1,2})\s*[/.\-]\s*([0-9]{1,2})\s*[/.\-]\s*([0-9]{4})")
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ]00:00(?::00)?)?")
 
 
+class Missing(ValueError):
+    """An empty cell in a column that must be filled in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One column of a list: its heading, how its cells are read, what the guide says of it.
@@ -44,7 +48,7 @@ def text(most: int, *, required: bool = False) -> Parse:
     def parse(cell):
         words = " ".join(_words(cell).split())
         if required and not words:
-            raise ValueError(_("Ô này chưa được nhập."))
+            raise Missing(_("Ô này chưa được nhập."))
         if len(words) > most:
             said = _("Nội dung dài %(length)s ký tự, vượt mức %(most)s ký tự. Vui lòng rút gọn.")
             raise ValueError(said % {"length": len(words), "most": most})
@@ -88,7 +92,7 @@ def day(*, required: bool = False) -> Parse:
         if words:
             return _day_of(words)
         if required:
-            raise ValueError(_("Ô này chưa được nhập ngày."))
+            raise Missing(_("Ô này chưa được nhập ngày."))
         return None
 
     return parse
@@ -127,7 +131,7 @@ def choice(choices: Mapping[Any, Any], *, required: bool = False, empty: Any = "
         if not words and not required:
             return empty
         if not words:
-            raise ValueError(_("Ô này chưa được chọn."))
+            raise Missing(_("Ô này chưa được chọn."))
         if (folded := fold(words)) in values:
             return values[folded]
         said = _("“%(words)s” không có trong danh sách. Vui lòng chọn một trong: %(choices)s.")
@@ -158,26 +162,29 @@ class Reader:
 
     def __init__(self, fields):
         self.fields = fields
-        self._columns = [(place, each.parse, {}) for place, each in enumerate(fields)]
+        self._columns = [(place, each, {}) for place, each in enumerate(fields)]
 
     def clean(self, row) -> tuple[list[Any], list[tuple[int, str]]]:
         """Return the values, and what is wrong as (column, sentence); a wrong cell gives None."""
         values, wrong = [], []
-        for (place, parse, known), cell in zip(self._columns, row, strict=True):
+        for (place, column, known), cell in zip(self._columns, row, strict=True):
             if type(cell) is str:
                 found = known.get(cell)
                 if found is None:
-                    found = known[cell] = _tried(parse, cell)
+                    found = known[cell] = _tried(column, cell)
             else:  # 1, 1.0 and True would be the same key
-                found = _tried(parse, cell)
+                found = _tried(column, cell)
             values.append(found[0])
             if found[1]:
                 wrong.append((place, found[1]))
         return values, wrong
 
 
-def _tried(parse: Parse, cell: Any) -> tuple[Any, str]:
+def _tried(column: Field, cell: Any) -> tuple[Any, str]:
     try:
-        return parse(cell), ""
+        return column.parse(cell), ""
+    except Missing as refused:  # an empty cell tells nothing of itself: its column does
+        words = {"heading": column.heading, "said": refused}
+        return None, _("Cột “%(heading)s”: %(said)s") % words
     except ValueError as refused:
         return None, str(refused)

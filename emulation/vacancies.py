@@ -70,16 +70,41 @@ def vacancy_duties(user, calendar):
         return []
     this_year = clock.today().year
     near = deadlines(year for year in calendar.years if abs(year.year - this_year) <= 1)
-    warnings = (_warning(user, year, window) for year, window in near)
+    if not near:
+        return []
+    counts = _counts(user, near)
+    warnings = (_warning(*found, counts, place) for place, found in enumerate(near))
     return [duty for duty in warnings if duty is not None]
 
 
-def _warning(user, campaign_year, window):
-    counts = lacking(user, campaign_year, window.due).aggregate(
-        all=Count("pk"),
-        chairs=Count("pk", filter=Q(chair=False)),
-        officers=Count("pk", filter=Q(officer=False)),
-    )
+def _counts(user, near):
+    """Return, under each deadline's place and what is counted, how many unions lack somebody.
+
+    One query whatever the number of deadlines: every page of the level above asks.
+    """
+    years = {year.pk for year, _ in near}
+    owed = union_years(user).filter(campaign_year__in=years, expected=True)
+    owed = owed.exclude(union=user.post.union_id)
+    sums = {}
+    for place, (year, window) in enumerate(near):
+        held = Post.objects.at_work(window.due).filter(union=OuterRef("union"))
+        chair, officer = f"chair_{place}", f"officer_{place}"
+        owed = owed.annotate(**{
+            chair: Exists(held.filter(role__in=CHAIRS)),
+            officer: Exists(held.filter(role__in=OFFICERS)),
+        })  # fmt: skip
+        here = Q(campaign_year=year.pk)
+        no_chair, no_officer = Q(**{chair: False}), Q(**{officer: False})
+        sums |= {
+            f"all_{place}": Count("pk", filter=here & (no_chair | no_officer)),
+            f"chairs_{place}": Count("pk", filter=here & no_chair),
+            f"officers_{place}": Count("pk", filter=here & no_officer),
+        }
+    return owed.aggregate(**sums)
+
+
+def _warning(campaign_year, window, sums, place):
+    counts = {name: sums[f"{name}_{place}"] for name in ("all", "chairs", "officers")}
     if not counts["all"]:
         return None
     words = {name: format_number(count) for name, count in counts.items()}
@@ -89,13 +114,13 @@ def _warning(user, campaign_year, window):
         said.append(_("%(chairs)s đơn vị không có Chủ tịch để ký nộp.") % words)
     if counts["officers"]:
         said.append(_("%(officers)s đơn vị không có cán bộ để soạn.") % words)
-    place = reverse("emulation:vacancy-list", args=[campaign_year.year])
+    address = reverse("emulation:vacancy-list", args=[campaign_year.year])
     return Duty(
         kind="vacant",
         title=_("%(all)s đơn vị thiếu Chủ tịch hoặc cán bộ trước hạn %(step)s năm %(year)s")
         % words,
         detail=" ".join(said),
-        url=f"{place}?han={window.step}",
+        url=f"{address}?han={window.step}",
         state="todo",
         due=window.due,
         count=counts["all"],

@@ -39,7 +39,7 @@ class Part:
 HERE = "not worker and not browser and not scenario"
 PARTS = (
     Part("sqlite", "SQLite, hàng đợi nhúng / embedded queue", HERE),
-    Part("postgres", "PostgreSQL, Redis", HERE, servers=True),
+    Part("postgres", "PostgreSQL, Redis", f"{HERE} and not pure", servers=True),
     Part("worker", "Celery, SQLite, hàng đợi nhúng / embedded queue", "worker"),
     Part("worker-redis", "Celery, PostgreSQL, Redis", "worker", servers=True),
     Part("browser", "Chromium", "browser"),

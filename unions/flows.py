@@ -34,6 +34,11 @@ class Flow:
     def is_empty(self) -> bool:
         return not any(getattr(self, field.name) for field in fields(self))
 
+    @property
+    def moves(self) -> bool:
+        """Tell whether anything happened on the line in the period."""
+        return any((self.ended, self.transferred_out, self.received, self.founded))
+
     def add(self, other: "Flow") -> None:
         for field in fields(self):
             setattr(self, field.name, getattr(self, field.name) + getattr(other, field.name))

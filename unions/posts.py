@@ -286,7 +286,7 @@ def renew(post, *, until, by, key=None):
 def _check_renewal(post, until):
     if post.until is None:
         raise ValidationError(_("Nhiệm kỳ này chưa định ngày kết thúc nên không cần gia hạn."))
-    if post.handed_over.exclude(written_at=None).exists():
+    if post.is_handed_over():
         said = _("Chức vụ này đã bàn giao. Giao chức vụ mới nếu người này tiếp tục làm việc.")
         raise ValidationError(said)
     last = max(post.until, clock.today())

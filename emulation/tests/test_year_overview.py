@@ -102,10 +102,22 @@ def test_each_number_opens_a_list_of_just_as_many(client, rows, at):
         r'class="tile-number">(\d+)<.*?class="tile-link" href="([^"]+)"', html, re.DOTALL
     )
     links += [(url, number) for number, url in tiles]
-    assert len(links) == {"province": 4 * (8 + 5) + 4, "upper": 8 + 5 + 4}[at]
+    # One row and the sum have results.
+    assert len(links) == {"province": 4 * 8 + 2 * 5 + 4, "upper": 8 + 5 + 4}[at]
     for url, number in links:
         listing = client.get(url.replace("&amp;", "&")).context["listing"]
         assert (url, listing.count) == (url, int(number))
+
+
+def test_results_are_listed_where_somebody_is_verified(client, rows):
+    sign_in(client, Role.STANDING_COMMITTEE)
+
+    page = client.get(URL)
+
+    results = page.content.decode().split("Kết quả xếp loại</h2>")[1]
+    verified = {row.name for row in page.context["rows"] if row.verified}
+    assert verified < {row.name for row in page.context["rows"]}
+    assert set(re.findall(r'cap_tren=\w+">([^<]*\D)</a></th>', results)) == verified
 
 
 def test_the_numbers_of_another_year_are_left_out(client, rows):

@@ -182,12 +182,13 @@ class PeriodForm(forms.Form):
 
     tu = DayField(label=_("Từ ngày"), required=False)
     den = DayField(label=_("Đến hết ngày"), required=False)
+    ca_yen = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data):
         year = clock.today().year
         self.usual = {"tu": date(year, 1, 1), "den": date(year, 12, 31)}
         asked = {name: data.get(name) or day.isoformat() for name, day in self.usual.items()}
-        super().__init__(asked)
+        super().__init__(asked | {"ca_yen": data.get("ca_yen") or ""})
 
     def clean(self):
         cleaned = super().clean()

@@ -145,6 +145,10 @@ class Post(models.Model):
         """Return the post in words, as stamps and the post switcher show it."""
         return f"{self.title} – {self.union.short_name}"
 
+    def is_handed_over(self):
+        """Tell whether the record of this office's hand-over is written."""
+        return self.handed_over.exclude(written_at=None).exists()
+
     def state_on(self, day):
         """Return "upcoming", "open" (in force) or "ended" for that day."""
         if self.since > day:

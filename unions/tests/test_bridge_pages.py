@@ -109,6 +109,31 @@ def test_a_unit_is_told_that_the_table_is_not_for_it(client, changed):
     assert client.get(f"{BEHIND}{YEAR}&cot=cuoi-ky").context["listing"].count == 0
 
 
+def test_lines_without_movement_are_folded_and_still_in_the_sum(client, changed):
+    quiet = UpperFactory()
+    UnionFactory(parent=quiet)
+
+    shown = client.get(BRIDGE + YEAR)
+    opened = client.get(f"{BRIDGE}{YEAR}&ca_yen=on")
+
+    assert quiet not in [parent for parent, _line in shown.context["lines"]]
+    assertContains(shown, "Hiện cả đơn vị không biến động")
+    assert cells(opened, quiet) == [1, 0, 0, 0, 0, 1]
+    assertContains(opened, "Thu gọn đơn vị không biến động")
+    assert [cell[1] for cell in shown.context["total"]] == [4, 1, 1, 1, 1, 4]
+    assert [cell[1] for cell in opened.context["total"]] == [4, 1, 1, 1, 1, 4]
+
+
+def test_where_nothing_moves_the_sum_stands_alone(client, organiser):
+    for _ in range(2):
+        UnionFactory()
+
+    shown = client.get(BRIDGE + YEAR)
+
+    assert (shown.context["lines"], shown.context["folded"]) == ([], 2)
+    assert shown.context["total"][0][1] == 2
+
+
 def test_a_period_without_units_says_so(client, organiser):
     assertContains(client.get(BRIDGE + YEAR), "Không có đơn vị nào trong kỳ này")
 

@@ -308,6 +308,31 @@ def test_who_ends_a_term_hears_what_is_open_and_where_it_is_handed_over(chair, u
     assert f"/don-vi/can-bo/{chair.pk}/ban-giao/" in page
 
 
+def test_who_ends_a_handed_over_office_is_not_asked_for_a_hand_over_again(prepared, chair, union):
+    handover.write(prepared, by=chair.user)
+    client = signed_in(user_with(Role.UPPER_OFFICER, union.parent))
+
+    page = client.get(f"/don-vi/can-bo/{chair.pk}/ket-thuc/").content.decode()
+
+    assert "việc đang mở" not in page
+    assert f"/don-vi/can-bo/{chair.pk}/ban-giao/" not in page
+
+
+def test_the_page_asks_again_by_itself_until_the_record_is_printed(prepared, chair):
+    handover.write(prepared, by=chair.user)
+    client, place = signed_in(chair.user), f"/don-vi/ban-giao/{prepared.pk}/"
+    asked = f'data-hx-get="{place}"'
+
+    assert asked in client.get(place).content.decode()
+    piece = client.get(place, headers={"HX-Request": "true"})
+    assert asked in piece.content.decode() and "<h1" not in piece.content.decode()
+    assert "HX-Refresh" not in piece
+
+    work()
+    assert client.get(place, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    assert asked not in client.get(place).content.decode()
+
+
 def test_without_a_successor_the_page_says_what_comes_first(chair):
     page = signed_in(chair.user).get(f"/don-vi/can-bo/{chair.pk}/ban-giao/").content.decode()
 

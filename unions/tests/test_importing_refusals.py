@@ -46,7 +46,7 @@ def officer(unit):
     [
         ({"unit": "XX-1"}, "B2", "Không tìm thấy đơn vị có mã “XX-1”"),
         ({"code": "DVKHONGCO"}, "A2", "Không tìm thấy mã số “DVKHONGCO”"),
-        ({"full_name": ""}, "C2", "chưa được nhập"),
+        ({"full_name": ""}, "C2", "Cột “Họ và tên”: Ô này chưa được nhập."),
         ({"full_name": "x" * 121}, "C2", "121 ký tự"),
         ({"birth_year": "85"}, "D2", "không phải là một năm"),
         ({"sex": "khác"}, "E2", "chọn một trong: Nữ; Nam"),

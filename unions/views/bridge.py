@@ -45,11 +45,13 @@ def bridge(request):
     """The bridge of a period, a line for each upper-level union; every number opens its list."""
     form = PeriodForm(request.GET)
     rows = rows_for(request.user, form.period) if form.period else []
-    whole = bridges.total_of(rows)
+    whole, shown = bridges.total_of(rows), shown_of(rows, form)
     page = {
         "form": form,
         "heads": [label for _name, label in COLUMNS.values()],
-        "lines": [(row.parent, numbers(row.flow, form, row.parent.code)) for row in rows],
+        "lines": [(row.parent, numbers(row.flow, form, row.parent.code)) for row in shown],
+        "folded": len(rows) - len(shown),
+        "open": form.is_valid() and form.cleaned_data["ca_yen"],
         "total": numbers(whole, form) if rows else [],
         "period": form.period,
         "sums": whole.sums and all(row.flow.sums for row in rows),
@@ -59,6 +61,13 @@ def bridge(request):
         "export_url": reverse("unions:bridge-export") + form.query if rows else "",
     }
     return render(request, "unions/bridge.html", page, status=200 if form.period else 422)
+
+
+def shown_of(rows, form):
+    """Return the lines that moved, all where that is asked; one alone is never folded."""
+    if len(rows) <= 1 or form.cleaned_data["ca_yen"]:
+        return rows
+    return [row for row in rows if row.flow.moves]
 
 
 def numbers(flow, form, code=""):

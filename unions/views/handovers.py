@@ -56,6 +56,8 @@ def handover_detail(request, pk):
     """One hand-over; while it is prepared, each side adds its words here."""
     found = handover_or_404(request, pk)
     side = handover.side_of(request.user, found)
+    if request.htmx and request.method == "GET":
+        return printing(request, found, side)
     form = None
     if side and not found.is_written:
         words = getattr(found, handover.WORDS[side])
@@ -67,6 +69,15 @@ def handover_detail(request, pk):
             return redirect(found)
     status = 422 if request.method == "POST" else 200
     return render(request, "unions/handover_detail.html", page_of(found, side, form), status=status)
+
+
+def printing(request, found, side):
+    """Return how far the print is; once it goes no further, the whole page comes anew."""
+    page = page_of(found, side, None)
+    response = render(request, "unions/_handover_print.html", page)
+    if page["job"] is None or not page["job"].is_active:
+        response["HX-Refresh"] = "true"
+    return response
 
 
 def page_of(found, side, form):

@@ -148,7 +148,8 @@ def post_end(request, pk):
     if request.method == "POST" and form.is_valid() and end(request, post, form):
         return redirect("unions:post-list", post.union.code)
     status = 422 if request.method == "POST" else 200
-    page = {"post": post, "form": form, "items": len(handover.open_items(post.union))}
+    items = 0 if post.is_handed_over() else len(handover.open_items(post.union))
+    page = {"post": post, "form": form, "items": items}
     return render(request, "unions/post_end.html", page, status=status)
 
 
