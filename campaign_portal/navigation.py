@@ -128,11 +128,13 @@ def _of_many(year):
                 "emulation:assessment",
                 "emulation:evidence",
                 "emulation:criteria",
+                "emulation:person",
                 "emulation:guide",
                 "emulation:desk",
                 "emulation:batch",
                 "emulation:own-criteria",
                 "emulation:precheck",
+                "emulation:person",
             ),
         ),
         NavItem(

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from core import audit, bulk, clock
@@ -165,7 +166,12 @@ def remove_membership(membership, *, note, by):
     audit.record(member, "member-remove", by=by, before=told(current), note=note)
     current.delete()
     if not member.memberships.exists():
-        member.delete()
+        try:
+            member.delete()
+        except ProtectedError as refused:
+            raise ValidationError(
+                _("Người này đã được chấm điểm nên không xóa được. Dùng “Ghi rời đơn vị”.")
+            ) from refused
 
 
 @transaction.atomic

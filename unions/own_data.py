@@ -14,6 +14,7 @@ ACTIONS = {
     "member-move": gettext_lazy("Chuyển đơn vị"),
     "member-remove": gettext_lazy("Xóa dòng nhập nhầm"),
     "members-two": gettext_lazy("Ghi nhận là hai người khác nhau"),
+    "member-account": gettext_lazy("Gắn tài khoản của chính đoàn viên"),
     "member-anonymise": gettext_lazy("Ẩn tên"),
 }
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from unions import import_urls, office_urls, reorganization_urls
-from unions.views import members, posts, unions
+from unions.views import member_accounts, members, posts, unions
 
 app_name = "unions"
 
@@ -26,4 +26,9 @@ urlpatterns = [
     path("<code:code>/doan-vien/<id:pk>/chuyen/", members.member_move, name="member-move"),
     path("<code:code>/doan-vien/<id:pk>/xoa/", members.member_remove, name="member-remove"),
     path("<code:code>/doan-vien/<id:pk>/du-lieu/", members.member_data, name="member-data"),
+    path(
+        "<code:code>/doan-vien/<id:pk>/tai-khoan/",
+        member_accounts.member_account,
+        name="member-account",
+    ),
 ]

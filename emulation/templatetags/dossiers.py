@@ -56,6 +56,10 @@ ACTIONS = {
     "verify": (gettext_lazy("Xác nhận phúc tra"), "good"),
     "own-criteria": (gettext_lazy("Thêm tiêu chí riêng đã được duyệt"), ""),
     "batch-read": (gettext_lazy("Đọc mẫu của lô"), ""),
+    "save-people": (gettext_lazy("Chấm điểm cá nhân"), ""),
+    "import-people": (gettext_lazy("Nhập điểm cá nhân từ Excel"), ""),
+    "refresh-people": (gettext_lazy("Cập nhật danh sách người được chấm"), ""),
+    "unlock": (gettext_lazy("Mở lại để sửa"), "back"),
 }
 
 

@@ -14,8 +14,9 @@ from emulation.calendar import year_or_404
 from emulation.forms.windows import FromRegistryForm, HeadCountForm
 from emulation.head_counts import day_of, registered
 from emulation.kinds import KINDS
-from emulation.models import OwnCriteria, UnionYear
+from emulation.models import OwnCriteria, PersonSheet, UnionYear
 from emulation.own_criteria import writing as own_criteria
+from emulation.people.rights import why_closed
 from emulation.services.years import set_head_counts
 from emulation.strip import year_strip
 from unions.models import Union
@@ -42,7 +43,8 @@ def union_year(request, year, code):
         "union_year": mine,
         "others": others,
     }
-    page |= present(request.user, mine) if mine else absent(request.user, union, campaign_year)
+    user = request.user
+    page |= present(user, mine, is_known) if mine else absent(user, union, campaign_year)
     return render(request, "emulation/union_year.html", page)
 
 
@@ -52,12 +54,13 @@ def years_seen(seen, union):
     return list(mine.order_by("-campaign_year__year"))
 
 
-def present(user, mine):
+def present(user, mine, is_known):
     """Return what the page shows of a union that has its place in the year."""
     return {
         "steps": year_strip(mine),
         "dossiers": dossiers_of(user, mine),
         "own": own_criteria_of(user, mine),
+        "persons": persons_of(user, mine, is_known),
         "why_not_counted": absence.why_not_counted(user, mine),
     }
 
@@ -98,6 +101,25 @@ def dossiers_of(user, union_year):
         for kind in KINDS.values()
         if kind.model.OF_PROVINCE or not topmost
     ]
+
+
+def persons_of(user, union_year, sees_names):
+    """Return the sheet of persons, what begins it or why not; None where none is owed.
+
+    Names are for the unit and those above it today: to all others the counts alone.
+    """
+    if union_year.supervisor_id is None or not union_year.expected:
+        return None
+    sheet = PersonSheet.objects.filter(union_year=union_year).first()
+    closed = why_closed(union_year.campaign_year)
+    starts = not sheet and not closed and access.may_start(user, union_year, PersonSheet)
+    return {
+        "sheet": sheet,
+        "why_not": "" if sheet else closed,
+        "sees_names": sees_names,
+        "start_url": reverse("emulation:person-start", args=[union_year.pk]) if starts else "",
+        "own": sheet is not None and sheet.scores.own(user).exists(),
+    }
 
 
 def dossier_of(user, union_year, kind):

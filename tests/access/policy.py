@@ -20,6 +20,7 @@ from tests.access.batch_rows import BATCHES
 from tests.access.desk_rows import DESK
 from tests.access.guide_rows import GUIDES
 from tests.access.own_rows import OWN_CRITERIA
+from tests.access.people_rows import PEOPLE
 from tests.access.rules import (
     CAMPAIGN,
     CHAIRS,
@@ -311,5 +312,5 @@ REPORTS = [
 ROWS = [
     *ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS,
     *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *BATCHES, *OWN_CRITERIA, *GUIDES,
-    *REPORTS,
+    *PEOPLE, *REPORTS,
 ]  # fmt: skip

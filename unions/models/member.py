@@ -36,6 +36,10 @@ class Member(models.Model):
     sex = models.CharField(_("giới tính"), max_length=6, choices=Sex, blank=True, default="")
     deceased_on = models.DateField(_("ngày mất"), null=True, blank=True)
     anonymised_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # The person's own account, once the unit has said which one it is.
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="member"
+    )
 
     objects = MemberQuerySet.as_manager()
 

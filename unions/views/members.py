@@ -261,9 +261,13 @@ def member_remove(request, code, pk):
     mine = membership_or_404(request, code, pk, writes=True)
     form = RemovalForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        remove_membership(mine, note=form.cleaned_data["note"], by=request.user)
-        messages.success(request, _("Đã xóa dòng nhập nhầm khỏi danh sách."))
-        return redirect("unions:member-list", code)
+        try:
+            remove_membership(mine, note=form.cleaned_data["note"], by=request.user)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, _("Đã xóa dòng nhập nhầm khỏi danh sách."))
+            return redirect("unions:member-list", code)
     return form_page(request, "member_remove", form, membership=mine)
 
 

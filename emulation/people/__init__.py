@@ -1,0 +1,1 @@
+"""Individuals scored against the guide for persons: a sheet per union and year."""

@@ -1,0 +1,1 @@
+"""Pages about individuals: the sheet of a unit, one's own points, the roll-up."""

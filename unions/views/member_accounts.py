@@ -1,0 +1,31 @@
+"""Saying which account is a member's own."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from core.forms import posted
+from unions.forms.member_accounts import AccountForm
+from unions.member_accounts import set_account
+from unions.views.members import form_page, membership_or_404
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def member_account(request, code, pk):
+    """Name the account that is the person's own; left empty, there is none."""
+    mine = membership_or_404(request, code, pk, writes=True)
+    account = mine.member.account
+    form = AccountForm(
+        posted(request), by=request.user, initial={"account": account.username if account else ""}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_account(mine, form.cleaned_data["account"], by=request.user)
+        except ValidationError as refused:
+            form.add_error("account", refused)
+        else:
+            messages.success(request, _("Đã lưu tài khoản của đoàn viên."))
+            return redirect("unions:member-detail", code, pk)
+    return form_page(request, "member_account", form, membership=mine)
