@@ -13,7 +13,7 @@ from core.text import format_number
 from core.workflow import Transition, Workflow
 from emulation import access
 from emulation.batches import asking
-from emulation.batches.candidates import STEPS
+from emulation.batches.candidates import STEPS, changed_behind
 from emulation.models import Batch
 
 S = Batch.Status
@@ -37,6 +37,11 @@ def ready_to_accept(batch):
         }
     if batch.fails():
         return _("Mẫu sai quá mức cho phép.")
+    if behind := changed_behind(batch).count():
+        return _(
+            "%(count)s hồ sơ trong mẫu ghi “Đúng” đã bị sửa điểm hoặc trả lại sau khi ghi kết quả "
+            "đọc. Hủy lô này rồi đọc từng hồ sơ."
+        ) % {"count": format_number(behind)}
     return window_reason(batch.campaign_year, batch.stage)
 
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from core import audit, clock
 from core.text import format_number
-from emulation import access, assessing
+from emulation import access
 from emulation.batches import candidates, drawing
 from emulation.batches.flow import BATCH_FLOW, ready_to_refuse, window_reason
-from emulation.models import Batch, BatchItem
+from emulation.models import Assessment, Batch, BatchItem
 from unions.models import Union
 
 Outcome = BatchItem.Outcome
@@ -119,17 +119,18 @@ def _check_judged(batch, item, outcome, note):
         raise ValidationError(_("Mở và đọc hồ sơ này trước khi ghi kết quả."))
     if not note:
         raise ValidationError({"note": _("Ghi những gì đã xem và nhận xét.")})
-    if outcome == Outcome.RIGHT and _was_corrected(batch, item.assessment):
-        raise ValidationError({
-            "outcome": _(
-                "Điểm đã chấm trong biểu mẫu khác điểm của bước trước nên hồ sơ này tính là sai."
-            )
-        })  # fmt: skip
+    if outcome == Outcome.RIGHT:
+        _check_right(batch, item.assessment)
 
 
-def _was_corrected(batch, assessment):
-    previous = assessing.PREVIOUS[batch.stage]
-    return candidates.read_otherwise(assessment, batch.stage, previous)
+def _check_right(batch, assessment):
+    """Refuse to call right what was corrected by hand or sent back since the sample was drawn."""
+    if candidates.differing(batch.stage).filter(assessment=assessment).exists():
+        said = _("Điểm đã chấm trong biểu mẫu khác điểm của bước trước nên hồ sơ này tính là sai.")
+        raise ValidationError({"outcome": said})
+    if Assessment.objects.filter(candidates.sent_back(batch), pk=assessment.pk).exists():
+        said = _("Hồ sơ đã được trả lại sau khi lấy mẫu nên hồ sơ này tính là sai.")
+        raise ValidationError({"outcome": said})
 
 
 def _refuse_if_it_fails(batch, *, by):
