@@ -71,7 +71,7 @@ def bare_view(context):
     from unions.names import TODAY
 
     rows = Assessment.objects.filter(union_year__campaign_year__year=YEAR, status="appraised")
-    rows = rows.order_by(queues.RISKIEST, "union_year__union__sort_key", "pk")
+    rows = rows.order_by(queues.RISKIEST, "union_year__union__sort_key", "-pk")
     plain = rows.values_list(*COLUMNS.values())
     return answering(
         TEMPLATE,

@@ -46,7 +46,7 @@ COLUMNS = {
     "before": "precheck__before",
 }
 SORTS = {
-    "rui_ro": [queues.RISKIEST, "union_year__union__sort_key"],
+    "rui_ro": [F("precheck__risk").asc(nulls_first=True), "-union_year__union__sort_key"],
     "ten": ["union_year__union__sort_key"],
     "cap_tren": ["union_year__supervisor__sort_key", "union_year__union__sort_key"],
     "tu_cham": ["self_total"],
@@ -75,7 +75,7 @@ def listing_of(request, campaign_year, form, *, left=None):
     # Counted before the rows' names are joined to it.
     count = waiting.order_by().count() if form.narrows or left is None else left
     rows = waiting.values_list(*COLUMNS.values())
-    return Listing(form, rows, sorts=SORTS, default_sort="rui_ro", count=count)
+    return Listing(form, rows, sorts=SORTS, default_sort="-rui_ro", count=count)
 
 
 @require_safe
