@@ -9,11 +9,12 @@ from core import clock
 from emulation.demo.scenario import YEAR
 from emulation.models import Campaign
 from emulation.seeding import scenario as reorganisation
-from emulation.seeding.guides import seed_guide
 from emulation.seeding.desk import seed_desk
+from emulation.seeding.guides import seed_guide
 from emulation.seeding.members import seed_members
 from emulation.seeding.organisation import seed_unions
 from emulation.seeding.people import seed_demo_accounts, seed_people
+from emulation.seeding.people_sheets import seed_people_sheets
 from emulation.seeding.years import seed_year
 from emulation.services.load_plan import load_plan
 from unions.models import User
@@ -72,6 +73,7 @@ class Command(BaseCommand):
         seed_demo_accounts(specs, current)
         self._seed(specs, [year for year in wanted if year >= YEAR], current)
         self.stdout.write(f"{seed_members(specs)} people written")
+        self.stdout.write(f"{seed_people_sheets(wanted, current)} sheets of persons written")
         self.stdout.write(f"{seed_desk(current)} waiting dossiers checked")
         seed_guide(current)
 
