@@ -7,6 +7,7 @@ from django.utils.functional import SimpleLazyObject
 
 from campaign_portal import demo, duty_counts, navigation
 from campaign_portal.forms import THEMES
+from emulation.blocks.duties import block_duties
 from emulation.calendar import calendar_of
 from emulation.desks import desk_rows
 from emulation.duties import duties_for, works_on_dossiers
@@ -57,6 +58,7 @@ class Frame:
             *handover_duties(self.user),
             *duties_for(self.user, self.rows),
             *vacancy_duties(self.user, self.calendar),
+            *block_duties(self.user, self.calendar),
         ]
 
     @cached_property

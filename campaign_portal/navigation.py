@@ -106,7 +106,7 @@ def _of_many(year):
             label=_("Tổng quan năm"),
             icon="bar-chart",
             url=place("emulation:year-overview", year),
-            names=("emulation:year", "emulation:window"),
+            names=("emulation:year", "emulation:window", "emulation:block"),
         ),
         NavItem(
             label=_("Đơn vị"),

@@ -173,6 +173,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "60/m/ip,5/h/key",
     "reset_password_from_key": "60/m/ip",
     "activate": "60/m/ip",
+    # A result's page without an account: many scan the same notice board's code.
+    "result_notice": "300/m/ip",
 }
 # How long a slip or a mailed link lets a person set the first, or a new, password.
 INVITATION_DAYS = env.int("INVITATION_DAYS", default=14)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from core import bulk, clock
 from core.text import format_date
 from emulation import tallies
+from emulation.blocks.writing import follow_endings, restore_endings
 from emulation.head_counts import follow_registries, restore_counts
 from emulation.kinds import KINDS
 from emulation.models import CampaignYear, Dossier, DossierStatus, UnionYear
@@ -104,7 +105,8 @@ class CampaignAffairs:
         A moved union's year gets the union now above it; an ended union's dossiers of the
         year are no longer owed; one founded joins the years that are open.
         """
-        kept = {"years": [], "joined": [], "heads": []}
+        blocks = follow_endings(shift.ended, shift.on)
+        kept = {"years": [], "joined": [], "heads": [], "blocks": blocks}
         for year in open_years(shift.on):
             # No other union joins meanwhile: what is new afterwards joined by this change.
             CampaignYear.objects.select_for_update().get(pk=year.pk)
@@ -147,6 +149,7 @@ class CampaignAffairs:
         touched |= restore_counts(kept.get("heads", []), by=by)
         touched |= set(joined.values_list("campaign_year", flat=True))
         joined.delete()
+        restore_endings(kept.get("blocks", []))
         for year in CampaignYear.objects.filter(pk__in=touched):
             tallies.rebuild(year)
 

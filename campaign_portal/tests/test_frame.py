@@ -26,7 +26,7 @@ def sign_in(client, role, **how):
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("unions", [1, 30])
-def test_the_frame_costs_six_queries_at_most(
+def test_the_frame_costs_seven_queries_at_most(
     client, db, django_assert_max_num_queries, role, unions
 ):
     user = sign_in(client, role)
@@ -35,8 +35,10 @@ def test_the_frame_costs_six_queries_at_most(
         UnionYearFactory(campaign_year=year, union=union)
     tallies.rebuild(year)
 
-    # The page itself asks for nothing: a form for the password. Nor is a deadline near.
-    with clock.set_for_test(date(2026, 7, 1)), django_assert_max_num_queries(6):
+    # The page itself asks for nothing: a form for the password. Nor is a deadline near. Ban CSPL
+    # is also asked for the blocks whose ranking can be published.
+    most = 7 if role == Post.Role.DEPARTMENT_OFFICER else 6
+    with clock.set_for_test(date(2026, 7, 1)), django_assert_max_num_queries(most):
         response = client.get(reverse("account_change_password"))
 
     assert response.status_code == 200

@@ -183,7 +183,7 @@ def test_other_departments_read_too(client, own):
         (Role.GRASSROOTS_CHAIR, 5),  # and the terms that end
         (Role.UPPER_OFFICER, 7),  # and the counts of the desk, the sums of the year
         (Role.UPPER_CHAIR, 7),
-        (Role.DEPARTMENT_OFFICER, 6),
+        (Role.DEPARTMENT_OFFICER, 7),  # and the blocks that can be published
         (Role.STANDING_COMMITTEE, 4),  # owes nothing itself
         (Role.ADMINISTRATOR, 5),  # and decisions that could not take effect
     ],

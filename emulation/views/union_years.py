@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from emulation import absence, access
+from emulation.blocks.reading import block_of
 from emulation.calendar import year_or_404
 from emulation.forms.windows import FromRegistryForm, HeadCountForm
 from emulation.head_counts import day_of, registered
@@ -62,6 +63,7 @@ def present(user, mine, is_known):
         "own": own_criteria_of(user, mine),
         "persons": persons_of(user, mine, is_known),
         "why_not_counted": absence.why_not_counted(user, mine),
+        "cluster": block_of(user, mine.union_id, mine.campaign_year.year),
     }
 
 

@@ -17,6 +17,7 @@ from emulation.tests.factories import YEAR
 from reports.models import Publication
 from tests.access import world as w
 from tests.access.batch_rows import BATCHES
+from tests.access.block_rows import BLOCKS
 from tests.access.desk_rows import DESK
 from tests.access.guide_rows import GUIDES
 from tests.access.own_rows import OWN_CRITERIA
@@ -311,6 +312,7 @@ REPORTS = [
 
 ROWS = [
     *ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS,
-    *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *BATCHES, *OWN_CRITERIA, *GUIDES,
-    *PEOPLE, *REPORTS,
+    *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *BATCHES, *OWN_CRITERIA,
+    *GUIDES, *BLOCKS, *PEOPLE,
+    *REPORTS,
 ]  # fmt: skip

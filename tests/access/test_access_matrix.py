@@ -11,6 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from campaign_portal import urls
 from core.pdf import render_parts
+from emulation.blocks import printing as block_printing
+from emulation.notices import printing as notice_printing
 from tests.access.policy import NOT, OPEN, ROWS, SEES, SIGNED, Act, Mine
 from tests.access.world import ACTORS, PLACES, build
 from unions import slips
@@ -46,7 +48,8 @@ def one_slip(monkeypatch, tmp_path):
             render_parts(parts, kept, **options)
         shutil.copy(kept, out)
 
-    monkeypatch.setattr(slips, "render_parts", draw_once)
+    for drawer in (slips, block_printing, notice_printing):
+        monkeypatch.setattr(drawer, "render_parts", draw_once)
 
 
 def addresses(resolver=None, namespace=""):
@@ -94,6 +97,7 @@ UNSCOPED = {
     "unions:reorganization-create",
     "emulation:guide-create",
     "emulation:guide-copy",
+    "emulation:block-create",
     "emulation:batch-draw",
     "emulation:desk-list",
     "emulation:desk-export",

@@ -8,11 +8,20 @@ The roles of a union sit at `own` (grassroots) and at `upper`; the province's at
 
 from dataclasses import dataclass, field
 
-from core import clock, file_store
+from core import clock, file_store, frozen
 from core.models import StoredFile
 from core.tests.factories import JobFactory
+from emulation.blocks.reading import standings
 from emulation.guides.writing import copy
-from emulation.models import Assessment, CriteriaSet, Registration, UnionReport, Window
+from emulation.models import (
+    Assessment,
+    CriteriaSet,
+    EmulationBlock,
+    Registration,
+    UnionReport,
+    Window,
+)
+from emulation.notices import publishing
 from emulation.tests.factories import (
     YEAR,
     AssessmentFactory,
@@ -88,6 +97,8 @@ class World:
     imports: dict = field(default_factory=dict)
     decisions: dict = field(default_factory=dict)
     guides: dict = field(default_factory=dict)
+    blocks: dict = field(default_factory=dict)
+    notices: dict = field(default_factory=dict)
 
     def found(self, model, place):
         """Return that place's dossier, or its report."""
@@ -139,7 +150,27 @@ def build():
     hand_in(world, stored)
     enter(world, stored)
     write_guides(world, stored)
+    for place in world.unions:
+        rank_and_make_known(world, place)
     return world
+
+
+def rank_and_make_known(world, place):
+    """Give every place a block of its own with a published ranking, and a published result."""
+    union, union_year, by = world.unions[place], world.years[place], world.people["policy law"]
+    name = place.upper().replace(" ", "-")
+    block = EmulationBlock.objects.create(code=name, name=name, kind=EmulationBlock.Kind.CLUSTER)
+    world.blocks[place] = block.memberships.create(union=union, since=union.founded)
+    text = frozen.dump(standings(block, union_year.campaign_year).figures)
+    result = block.results.create(
+        campaign_year=union_year.campaign_year, figures=text, sha256=frozen.sha256(text),
+        published_by=by,
+    )  # fmt: skip
+    result.unions.add(union)
+    text = frozen.dump(publishing.build(union_year, None, (), by.full_name))
+    world.notices[place] = union_year.result_notices.create(
+        token=f"{union.pk:043}", figures=text, sha256=frozen.sha256(text), published_by=by
+    )
 
 
 def write_guides(world, stored):

@@ -10,7 +10,7 @@ from emulation.models import (
     UnionReport,
 )
 from emulation.models import DossierStatus as S
-from tools.walk import acts, batch_rows, desk_rows, own_rows, people_rows
+from tools.walk import acts, batch_rows, block_rows, desk_rows, own_rows, people_rows
 from tools.walk.guide_rows import GUIDES
 from tools.walk.look import Visit
 from tools.walk.roles import (
@@ -62,6 +62,7 @@ OPEN = (S.DRAFT, S.PROPOSED, S.RETURNED)
 # Addresses that show no page of their own, with the reason.
 EXEMPT = {
     **desk_rows.EXEMPT,
+    **block_rows.EXEMPT,
     **people_rows.EXEMPT,
     **batch_rows.EXEMPT,
     **own_rows.EXEMPT,
@@ -330,6 +331,7 @@ ROWS = (
     *ENTRANCE, *FRAME, *UNIONS, *MEMBERS, *OFFICES,
     *IMPORTS, *REGISTER, *YEARS, *desk_rows.DESK, *batch_rows.BATCHES, *GUIDES,
     *own_rows.OWN_CRITERIA,
+    *block_rows.BLOCKS,
     *people_rows.PEOPLE,
     *REGISTRATIONS, *ASSESSMENTS, *REPORTS,
 )  # fmt: skip

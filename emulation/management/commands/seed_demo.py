@@ -9,6 +9,7 @@ from core import clock
 from emulation.demo.scenario import YEAR
 from emulation.models import Campaign
 from emulation.seeding import scenario as reorganisation
+from emulation.seeding.blocks import seed_blocks, seed_results
 from emulation.seeding.desk import seed_desk
 from emulation.seeding.guides import seed_guide
 from emulation.seeding.members import seed_members
@@ -65,6 +66,7 @@ class Command(BaseCommand):
         specs = self._unions(unions, entered=entered)
         seed_people(specs)
         seed_demo_accounts(specs, current, settled=entered or not scenario)
+        seed_blocks()
         self._seed(specs, [year for year in wanted if year < YEAR], current)
         if scenario:
             self._reorganise()
@@ -73,6 +75,7 @@ class Command(BaseCommand):
         seed_demo_accounts(specs, current)
         self._seed(specs, [year for year in wanted if year >= YEAR], current)
         self.stdout.write(f"{seed_members(specs)} people written")
+        seed_results(current)
         self.stdout.write(f"{seed_people_sheets(wanted, current)} sheets of persons written")
         self.stdout.write(f"{seed_desk(current)} waiting dossiers checked")
         seed_guide(current)

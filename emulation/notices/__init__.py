@@ -1,0 +1,1 @@
+"""What a union makes known of its result to its people."""
