@@ -281,3 +281,16 @@ def test_a_union_begins_its_sheet_on_its_year(client):
     response = client.post(address)
 
     assert response["Location"] == url("sheet", union_year.personsheet)
+
+
+def test_who_was_scored_is_not_removed_as_a_mistake(client, sheet, officer):
+    score_all(sheet, officer)
+    member = rows_of(sheet)[0].member
+    membership = member.memberships.get()
+    address = reverse("unions:member-remove", args=[sheet.union.code, membership.pk])
+
+    response = client.post(address, {"note": "Nhập nhầm"})
+
+    assert response.status_code == 422
+    assert "đã được chấm điểm" in response.content.decode()
+    assert member.memberships.exists()
