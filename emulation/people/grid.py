@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.templatetags.vi import vtime
 from core.text import format_number
@@ -15,6 +16,13 @@ from emulation.people import columns as cols
 
 PER_PAGE, ALL = 25, 300
 SHORT = 90
+# In a narrow column the words that all four share are left out.
+BANDS = {
+    Classification.EXCELLENT: gettext_lazy("Xuất sắc"),
+    Classification.GOOD: gettext_lazy("Tốt"),
+    Classification.COMPLETED: gettext_lazy("Hoàn thành"),
+    Classification.NOT_COMPLETED: gettext_lazy("Không hoàn thành"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ def _row(row, scale, form, mine):
         cells=cells,
         mark=mark({column.key: kept[column.key] for column in asked}),
         total=_total(judged),
-        band=judged.band.label if judged.band else "",
+        band=_band(judged),
         said=judged.explanation,
         version=row.version,
         theirs=theirs,
@@ -96,6 +104,10 @@ def _cell(row, column, value, own, wrong):
     )
 
 
+def _band(judged):
+    return str(BANDS[judged.band.classification]) if judged.band else ""
+
+
 def _total(judged):
     begun = judged.score.points is not None and judged.score.earned + judged.score.bonus > 0
     return format_number(judged.score.points, 2) if judged.band or begun else ""
@@ -107,7 +119,7 @@ def answer_of(saved, scale, form):
         pk: {
             "version": row.version,
             "total": _total(judged := _judged(row, scale)),
-            "band": judged.band.label if judged.band else "",
+            "band": _band(judged),
             "said": judged.explanation,
             "errors": form.wrong_in(form.rows[pk]),
         }
@@ -136,11 +148,14 @@ def conflict_of(row, scale):
 
 def rules_of(scale):
     """Return the guide's rules for the hint that the page counts while one types."""
-    labels = dict(Classification.choices)
     return json.dumps(
         {
             "bands": [
-                {"floor": str(b.floor), "label": b.label, "key": b.classification}
+                {
+                    "floor": str(b.floor),
+                    "label": str(BANDS[b.classification]),
+                    "key": b.classification,
+                }
                 for b in scale.guide.bands
             ],
             "cap": str(scale.guide.bonus_cap),
@@ -160,7 +175,6 @@ def rules_of(scale):
                 }
                 for c in scale.columns
             ],
-            "labels": {key: str(label) for key, label in labels.items()},
         }
     )
 
