@@ -126,6 +126,8 @@ def _of_many(year):
             url=place("emulation:assessment-list", year),
             names=(
                 "emulation:assessment",
+                "emulation:leniency",
+                "emulation:cross",
                 "emulation:evidence",
                 "emulation:criteria",
                 "emulation:person",

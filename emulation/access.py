@@ -140,3 +140,9 @@ def may_publish_result(user, union_year):
     """The union's chair makes its result known to its people."""
     post = user.post
     return post is not None and post.leads(union_year.union_id)
+
+
+def may_read_leniency(user):
+    """The province, and each upper-level union for itself: how far the scores part."""
+    post = user.post
+    return post is not None and (post.reaches_province or post.role in post.UPPER_ROLES)

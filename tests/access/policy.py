@@ -19,6 +19,7 @@ from tests.access import world as w
 from tests.access.batch_rows import BATCHES
 from tests.access.block_rows import BLOCKS
 from tests.access.desk_rows import DESK
+from tests.access.fairness_rows import FAIRNESS
 from tests.access.guide_rows import GUIDES
 from tests.access.own_rows import OWN_CRITERIA
 from tests.access.people_rows import PEOPLE
@@ -313,6 +314,6 @@ REPORTS = [
 ROWS = [
     *ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS,
     *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *BATCHES, *OWN_CRITERIA,
-    *GUIDES, *BLOCKS, *PEOPLE,
+    *FAIRNESS, *GUIDES, *BLOCKS, *PEOPLE,
     *REPORTS,
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from emulation.models import (
     UnionReport,
 )
 from emulation.models import DossierStatus as S
-from tools.walk import acts, batch_rows, block_rows, desk_rows, own_rows, people_rows
+from tools.walk import acts, batch_rows, block_rows, desk_rows, fairness_rows, own_rows, people_rows
 from tools.walk.guide_rows import GUIDES
 from tools.walk.look import Visit
 from tools.walk.roles import (
@@ -64,6 +64,7 @@ EXEMPT = {
     **desk_rows.EXEMPT,
     **block_rows.EXEMPT,
     **people_rows.EXEMPT,
+    **fairness_rows.EXEMPT,
     **batch_rows.EXEMPT,
     **own_rows.EXEMPT,
     "emulation:guide-export": "a workbook",
@@ -329,7 +330,8 @@ REPORTS = (
 
 ROWS = (
     *ENTRANCE, *FRAME, *UNIONS, *MEMBERS, *OFFICES,
-    *IMPORTS, *REGISTER, *YEARS, *desk_rows.DESK, *batch_rows.BATCHES, *GUIDES,
+    *IMPORTS, *REGISTER, *YEARS, *desk_rows.DESK, *batch_rows.BATCHES,
+    *fairness_rows.FAIRNESS, *GUIDES,
     *own_rows.OWN_CRITERIA,
     *block_rows.BLOCKS,
     *people_rows.PEOPLE,
