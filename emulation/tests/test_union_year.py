@@ -195,6 +195,7 @@ def test_the_number_of_queries_does_not_grow(client, rows, django_assert_num_que
         )
     sign_in(client, Role.GRASSROOTS_OFFICER, rows["PM-1"])
 
-    # Session, user with posts, calendar, own years. Page: union, year, windows, other years.
-    with django_assert_num_queries(8):
+    # Session, user with posts, calendar, own years. Page: union, year, windows, other years,
+    # unions taken over.
+    with django_assert_num_queries(9):
         client.get(URL.format("PM-1"))

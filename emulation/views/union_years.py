@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from emulation import absence, access
 from emulation.calendar import year_or_404
 from emulation.forms.windows import FromRegistryForm, HeadCountForm
-from emulation.head_counts import day_of, registered
+from emulation.head_counts import day_of, registered, taken_over_since
 from emulation.kinds import KINDS
 from emulation.models import UnionYear
 from emulation.services.years import set_head_counts
@@ -57,6 +57,7 @@ def present(user, mine):
         "steps": year_strip(mine),
         "dossiers": dossiers_of(user, mine),
         "why_not_counted": absence.why_not_counted(user, mine),
+        "taken_over": taken_over_since(mine),
     }
 
 
