@@ -57,7 +57,7 @@ def taken_over_since(union_year):
     if not heirlooms:
         return []
     typed = audit.trail(union_year).filter(action="head-counts").first()
-    day = timezone.localdate(typed.at) if typed else date.min
+    day = timezone.localtime(typed.at).date() if typed else date.min
     return [each for each in heirlooms if each.on > day]
 
 
