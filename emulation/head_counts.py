@@ -7,6 +7,8 @@ counts from the registry follow it; what somebody typed stays until somebody typ
 
 from datetime import date
 
+from django.utils import timezone
+
 from core import audit, bulk, clock
 from emulation.models import Assessment, UnionYear
 from unions.members import head_counts
@@ -39,6 +41,24 @@ def taken_on(union_year, values):
     """Return the day whose registry says just these counts, None when they are one's own."""
     on = day_of(union_year.campaign_year.year)
     return on if registered([union_year.union_id], on).get(union_year.union_id) == values else None
+
+
+def taken_over_since(union_year):
+    """Return the successions within the year that its typed counts do not know of yet.
+
+    Counts that come from a registry follow it by themselves.
+    """
+    if union_year.heads_taken_on is not None:
+        return []
+    inherited = Succession.objects.filter(
+        successor=union_year.union_id, on__year=union_year.campaign_year.year
+    )
+    heirlooms = list(inherited.select_related("predecessor").order_by("on", "pk"))
+    if not heirlooms:
+        return []
+    typed = audit.trail(union_year).filter(action="head-counts").first()
+    day = timezone.localtime(typed.at).date() if typed else date.min
+    return [each for each in heirlooms if each.on > day]
 
 
 # --- When the organisation changes ------------------------------------------------------

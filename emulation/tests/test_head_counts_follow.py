@@ -128,3 +128,26 @@ def test_the_page_of_the_year_says_of_which_day_the_registry_was(client, pair):
     client.force_login(user_with(Post.Role.GRASSROOTS_OFFICER, heir))
     page = client.get(row_of(heir).get_absolute_url()).content.decode()
     assert "Theo danh sách đoàn viên ngày 01/01/2025" in page
+
+
+def test_whoever_typed_the_counts_is_told_whom_the_unit_took_over(client, officer, pair):
+    heir, _ending = pair
+    with clock.set_for_test(date(2025, 3, 1)):
+        type_in(heir, 40)
+    merge(officer)
+    client.force_login(user_with(Post.Role.GRASSROOTS_OFFICER, heir))
+    with clock.set_for_test(date(2025, 7, 5)):
+        assert "từ ngày 01/07/2025. Số người ở đây do đơn vị nhập" in page_of(client, heir)
+        type_in(heir, 42)
+        assert "do đơn vị nhập" not in page_of(client, heir)
+
+
+def test_counts_that_followed_the_registry_need_no_word(client, officer, pair):
+    merge(officer)
+    client.force_login(user_with(Post.Role.GRASSROOTS_OFFICER, pair[0]))
+    with clock.set_for_test(date(2025, 7, 5)):
+        assert "do đơn vị nhập" not in page_of(client, pair[0])
+
+
+def page_of(client, union):
+    return client.get(row_of(union).get_absolute_url()).content.decode()

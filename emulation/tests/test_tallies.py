@@ -125,8 +125,8 @@ def test_the_queries_of_one_step_do_not_grow(db, django_assert_num_queries, more
     add_unions(rows["PM"], more)
     year = campaign_year(YEAR).pk
 
-    # Savepoint, lock the row, count, write, release.
-    with django_assert_num_queries(5):
+    # Savepoint, lock the row, count, write, the same three for the lines, release.
+    with django_assert_num_queries(8):
         tallies.refresh(year, rows["PM"].union_id)
 
 

@@ -197,8 +197,8 @@ def test_the_number_of_queries_does_not_grow(client, rows, django_assert_num_que
     sign_in(client, Role.GRASSROOTS_OFFICER, rows["PM-1"])
 
     # Session, user with posts, calendar, own years. Page: union, year, windows, other years,
-    # sheet of persons, block.
-    with django_assert_num_queries(11):
+    # sheet of persons, block, unions taken over.
+    with django_assert_num_queries(12):
         client.get(URL.format("PM-1"))
 
 

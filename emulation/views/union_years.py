@@ -13,7 +13,7 @@ from emulation import absence, access
 from emulation.blocks.reading import block_of
 from emulation.calendar import year_or_404
 from emulation.forms.windows import FromRegistryForm, HeadCountForm
-from emulation.head_counts import day_of, registered
+from emulation.head_counts import day_of, registered, taken_over_since
 from emulation.kinds import KINDS
 from emulation.models import OwnCriteria, PersonSheet, UnionYear
 from emulation.own_criteria import writing as own_criteria
@@ -64,6 +64,7 @@ def present(user, mine, is_known):
         "persons": persons_of(user, mine, is_known),
         "why_not_counted": absence.why_not_counted(user, mine),
         "cluster": block_of(user, mine.union_id, mine.campaign_year.year),
+        "taken_over": taken_over_since(mine),
     }
 
 
