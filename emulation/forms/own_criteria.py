@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy
 from core.fields import PlainTextField, PointsField
 from core.listing import ListForm
 from emulation.models import DossierStatus
-from emulation.own_criteria.rows import OwnRow
+from emulation.own_criteria.rows import MOST_ROWS, OwnRow
 
-MOST_ROWS = 20
 TEXT_LENGTH = 1000
 STATES = ("draft", "proposed", "submitted", "returned", "approved")
 

@@ -74,7 +74,7 @@ def build(union_year, sheet, listed, signer):
 
 def board_list(union_year, sheet):
     """Return the sheet's people with their classification, in the order of their names."""
-    rows = PersonScore.objects.filter(sheet=sheet).exclude(classification="")
+    rows = PersonScore.objects.filter(sheet=sheet, counted=True).exclude(classification="")
     rows = rows.filter(member__anonymised_at=None).order_by("member__sort_key", "member__pk")
     there = Membership.objects.filter(
         union=union_year.union_id, member__in=rows.values("member")

@@ -8,6 +8,8 @@ from emulation import line_names
 from emulation.models import Criterion
 from emulation.services.saving import plain
 
+MOST_ROWS = 20  # of one unit in a year
+
 
 @dataclass(frozen=True, slots=True)
 class OwnRow:

@@ -93,5 +93,8 @@ def copy_last_year(own, *, by, expected):
     here = own_rows.rows_of(current)
     known = {row.text for row in here}
     more = tuple(row for row in own_rows.rows_of(earlier) if row.text not in known)
+    if more and len(here) + len(more) > own_rows.MOST_ROWS:
+        said = _("Chép thêm thì quá %(most)s tiêu chí riêng. Bỏ bớt tiêu chí rồi chép.")
+        raise ValidationError(said % {"most": own_rows.MOST_ROWS})
     saved = save_rows(current, here + more, by=by, expected=expected)
     return len(own_rows.rows_of(saved)) - len(here)

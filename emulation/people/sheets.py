@@ -1,5 +1,7 @@
 """A sheet of persons as a workbook: the template to fill in, the results to read, the import."""
 
+from math import isfinite
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -140,6 +142,8 @@ def _words(cell):
     if isinstance(cell, bool):
         return _("Có") if cell else _("Không")
     if isinstance(cell, int | float):
+        if not isfinite(cell):  # Excel writes no such number, but a file may hold one
+            return str(cell)
         return format_number(cell, _places(cell)).replace(".", "")
     return str(cell).strip()
 
