@@ -6,7 +6,6 @@ from datetime import datetime, time, timedelta
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
-from core import clock
 from core.models import AuditEntry
 from emulation import assessing, scoring
 from emulation.demo import narrative
@@ -23,7 +22,7 @@ from emulation.models import (
 from emulation.models.dossier import DossierStatus as S
 from emulation.seeding import BATCH
 from emulation.seeding.mended import mend
-from emulation.seeding.stamps import Stamps
+from emulation.seeding.stamps import Stamps, until_now
 
 KIND_NAMES = {kind.model: kind.name for kind in KINDS.values()}
 
@@ -131,7 +130,7 @@ class YearWriter:
             assessment.self_total = assessing.total(assessment, "self", lines)
         if status in Assessment.DECIDED:
             assessment.appraised_total = assessing.total(assessment, "appraised", lines)
-            assessment.appraised_at = assessment.submitted_at + timedelta(days=4)
+            assessment.appraised_at = until_now(assessment.submitted_at + timedelta(days=4))
             assessment.appraised_by = self.stamps.above(union_year)
         if status == S.VERIFIED:
             self._classify(assessment, lines)
@@ -196,10 +195,10 @@ class YearWriter:
             dossier.late = not self.today and dossier_fate.days > 0
         if dossier.status in {S.APPROVED, S.VERIFIED}:
             # The current year is told as of today: nothing in it lies ahead.
-            dossier.decided_at = min(at + timedelta(days=6), clock.now())
+            dossier.decided_at = until_now(at + timedelta(days=6))
         back = narrative.return_reason(spec, fate.year, KIND_NAMES[type(dossier)])
         if dossier.status == S.RETURNED:
             dossier.return_reason, dossier.return_pins = back.reason, list(back.pins)
-            dossier.returned_at = at + timedelta(days=1)
+            dossier.returned_at = until_now(at + timedelta(days=1))
             dossier.returned_by = self.stamps.above(dossier.union_year)
         self.trail.append((dossier, self.stamps.trail(dossier, at, dossier_fate, back.reason)))

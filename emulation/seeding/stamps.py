@@ -1,8 +1,9 @@
 """Who did what when on a demo dossier: the trail that its state implies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from core import clock
 from emulation.models import Assessment
 from emulation.models.dossier import DossierStatus as S
 from unions.models import Post
@@ -22,6 +23,11 @@ class Stamp:
     note: str = ""
     before: dict | None = None
     after: dict | None = None
+
+
+def until_now(moment):
+    """Return the moment, or now where it still lies ahead: the demo tells nothing of tomorrow."""
+    return min(moment, clock.now())
 
 
 class Stamps:
@@ -49,7 +55,11 @@ class Stamps:
         return next((user for user in found if user), self.policy_law)
 
     def trail(self, dossier, at, fate, reason):
-        """Return the stamps that lead to the dossier's state, oldest first."""
+        """Return the stamps that lead to the dossier's state, oldest first; none lies ahead."""
+        stamps = self._trail(dossier, at, fate, reason)
+        return [replace(stamp, at=until_now(stamp.at)) for stamp in stamps]
+
+    def _trail(self, dossier, at, fate, reason):
         year = dossier.union_year
         officer, chair, above = self.officer(year), self.chair(year), self.above(year)
         stamps = [Stamp("start", officer, at - 2 * DAY, S.DRAFT)]

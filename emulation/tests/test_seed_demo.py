@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from core import clock
+from core.models import AuditEntry
+from emulation.models import Assessment, Registration
 from unions.models import Post, User
 from unions.tests.factories import UserFactory
 
@@ -40,3 +42,13 @@ def test_no_union_has_two_chairs_at_once():
     held = list(chairs.values_list("union", flat=True))
     assert len(held) == len(set(held)) > 20
     assert chairs.filter(user__username="demo.chutich").exists()
+
+
+@pytest.mark.slow
+def test_nothing_is_told_of_days_to_come():
+    call_command("seed_demo", unions=60, years="2025", stdout=StringIO())
+
+    assert Assessment.objects.filter(union_year__campaign_year__year=clock.today().year).exists()
+    assert not AuditEntry.objects.filter(at__gt=clock.now()).exists()
+    assert not Assessment.objects.filter(appraised_at__gt=clock.now()).exists()
+    assert not Registration.objects.filter(returned_at__gt=clock.now()).exists()
