@@ -88,7 +88,7 @@ class BlockMembership(models.Model):
     """`union` belongs to `block` from `since` until the day before `until`.
 
     A union is in one block at a time: no two memberships of it overlap (an exclusion
-    constraint on PostgreSQL, triggers on SQLite: migration 0023).
+    constraint on PostgreSQL, triggers on SQLite: migration 0016).
     """
 
     block = models.ForeignKey(EmulationBlock, models.PROTECT, related_name="memberships")
@@ -126,7 +126,7 @@ class BlockResult(models.Model):
     """The ranking of a block in a year as it was published: frozen figures with their hash.
 
     A correction is a further one that names what differs. The database refuses a change
-    (migration 0023).
+    (migration 0016).
     """
 
     block = models.ForeignKey(EmulationBlock, models.PROTECT, related_name="results")

@@ -21,7 +21,7 @@ class ResultNotice(models.Model):
     """What a union made known to its people, as figures with their hash.
 
     `token` opens the page without an account; taking the notice back closes it. The database
-    lets nothing else change (migration 0023).
+    lets nothing else change (migration 0016).
     """
 
     union_year = models.ForeignKey(

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0003_audit_stays"),
-        ("emulation", "0012_published_guides_stay"),
+        ("emulation", "0007_published_guides_stay"),
         ("reports", "0003_publications_never_deleted"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -30,7 +30,7 @@ def test_the_migration_names_the_codes_that_stand_twice():
     with connection.cursor() as cursor:
         cursor.execute("DROP INDEX union_code_once_in_any_case")
     UnionFactory(code="PM-1"), UnionFactory(code="pm-1"), UnionFactory(code="PM-2")
-    migration = import_module("unions.migrations.0017_codes_once_in_any_case")
+    migration = import_module("unions.migrations.0014_codes_once_in_any_case")
 
     with pytest.raises(RuntimeError, match=r"PM-1 = pm-1$"):
         migration.name_doubles(apps, None)

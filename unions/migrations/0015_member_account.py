@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("unions", "0017_codes_once_in_any_case"),
+        ("unions", "0014_codes_once_in_any_case"),
     ]
 
     operations = [

@@ -6,6 +6,6 @@ from emulation.guides.freezing import freeze
 
 
 class Migration(migrations.Migration):
-    dependencies = [("emulation", "0005_scoring_guides")]
+    dependencies = [("emulation", "0006_scoring_guides")]
 
     operations = [freeze()]

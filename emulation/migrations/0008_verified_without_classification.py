@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("emulation", "0012_published_guides_stay"),
+        ("emulation", "0007_published_guides_stay"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("emulation", "0015_own_criteria_waiting")]
+    dependencies = [("emulation", "0012_own_criteria_waiting")]
 
     operations = [
         migrations.AddField(

@@ -21,7 +21,7 @@ def name_doubles(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("unions", "0015_imports_forgotten"),
+        ("unions", "0013_imports_forgotten"),
     ]
 
     operations = [

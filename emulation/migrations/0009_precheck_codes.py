@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("emulation", "0010_verified_without_classification")]
+    dependencies = [("emulation", "0008_verified_without_classification")]
 
     operations = [
         migrations.AddField("precheck", "codes", models.CharField(default="", max_length=250)),

@@ -5,8 +5,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("emulation", "0024_person_scores"),
-        ("unions", "0017_codes_once_in_any_case"),
+        ("emulation", "0014_person_scores"),
+        ("unions", "0014_codes_once_in_any_case"),
     ]
 
     operations = [

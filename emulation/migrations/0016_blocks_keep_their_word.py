@@ -97,7 +97,7 @@ UNDO_SQLITE = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("emulation", "0022_blocks_and_notices")]
+    dependencies = [("emulation", "0015_blocks_and_notices")]
 
     operations = [
         per_vendor(

@@ -7,8 +7,8 @@ import core.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("emulation", "0012_published_guides_stay"),
-        ("emulation", "0016_precheck_codes"),
+        ("emulation", "0007_published_guides_stay"),
+        ("emulation", "0009_precheck_codes"),
     ]
 
     operations = [

@@ -5,8 +5,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("emulation", "0014_batch_reading"),
-        ("emulation", "0020_line_tallies"),
+        ("emulation", "0010_batch_reading"),
+        ("emulation", "0011_line_tallies"),
     ]
 
     operations = [

@@ -10,8 +10,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("emulation", "0017_precheck_before"),
-        ("unions", "0025_member_account"),
+        ("emulation", "0013_precheck_before"),
+        ("unions", "0015_member_account"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
