@@ -119,7 +119,7 @@ def test_the_number_of_queries_does_not_grow(client, rows, django_assert_num_que
     add_unions(rows["PM"], more)
     sign_in(client, Role.DEPARTMENT_OFFICER)
 
-    # Session, user with posts, calendar, own years, desk. Page: supervisors, count, rows,
-    # both desks.
-    with django_assert_num_queries(11):
+    # Session, user with posts, calendar, own years, desk, blocks. Page: supervisors, count,
+    # rows, both desks.
+    with django_assert_num_queries(12):
         client.get(URL)

@@ -36,11 +36,11 @@ def shows(client, assessment, user):
     html = page.content.decode()
     assert (REASON in html) == any(
         getattr(line, f"{stage}_note")
-        for _group, lines in page.context["groups"]
-        for line in lines
+        for group in page.context["sheet"].groups
+        for line in group.rows
         for stage in ("appraised", "verified")
     )
-    shown = [stage for stage, total in page.context["totals"].items() if total is not None]
+    shown = [stage for stage, total in page.context["sheet"].totals.items() if total is not None]
     for stage in ("appraised", "verified"):
         label = {"appraised": "Thẩm định", "verified": "Phúc tra"}[stage]
         cells = html.split(f'<td class="num" data-label="{label}">')[1:]

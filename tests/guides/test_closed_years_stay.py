@@ -95,8 +95,8 @@ def history(tmp_path):
         call_command("seed_demo", unions=6, years="2020-2025", verbosity=0)
         assessment = Assessment.objects.filter(status="verified").first()
         individual = CriteriaSet.objects.get(code="CN-2020")
-        sheet = PersonSheet.objects.create(
-            union_year=assessment.union_year, criteria_set=individual
+        sheet, _ = PersonSheet.objects.get_or_create(
+            union_year=assessment.union_year, defaults={"criteria_set": individual}
         )
         sheet.scores.create(member=MemberFactory(), total=Decimal("91.5"))
         OwnCriteria.objects.create(

@@ -230,7 +230,7 @@ def test_the_number_of_queries_does_not_grow(client, union, django_assert_num_qu
     open_year(campaign_year(2025))
     client.force_login(user_with(Post.Role.DEPARTMENT_OFFICER))
 
-    # Frame: session, user with posts, calendar, own years, desk. Page: union, successions,
-    # those in scope, counts, holders, children, placements, names, changes, years.
-    with django_assert_num_queries(15):
+    # Frame: session, user with posts, calendar, own years, desk, blocks. Page: union,
+    # successions, those in scope, counts, holders, children, placements, names, changes, years.
+    with django_assert_num_queries(16):
         client.get(union.parent.get_absolute_url())

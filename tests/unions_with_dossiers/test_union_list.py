@@ -172,8 +172,9 @@ def test_the_number_of_queries_does_not_grow(client, tree, django_assert_num_que
     UnionFactory.create_batch(more, parent=tree["upper"])
     sign_in(client, Post.Role.DEPARTMENT_OFFICER)
 
-    # Frame: session, user with posts, calendar, own years, desk. Page: tree, count, rows, states.
-    with django_assert_num_queries(9):
+    # Frame: session, user with posts, calendar, own years, desk, blocks. Page: tree, count, rows,
+    # states.
+    with django_assert_num_queries(10):
         client.get(LIST)
 
 
