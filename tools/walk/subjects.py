@@ -183,7 +183,7 @@ def window(scene: Scene) -> Iterator[Subject]:
 
 
 def guides(scene: Scene) -> Iterator[Subject]:
-    for guide in CriteriaSet.objects.order_by("pk"):
+    for guide in CriteriaSet.objects.published().order_by("pk"):
         yield Subject(guide.kind, {"code": guide.code})
 
 
