@@ -146,3 +146,25 @@ def may_read_leniency(user):
     """The province, and each upper-level union for itself: how far the scores part."""
     post = user.post
     return post is not None and (post.reaches_province or post.role in post.UPPER_ROLES)
+
+
+def keeps_persons(user, sheet):
+    """Officers and chair of the unit; the province itself scores nobody."""
+    return not sheet.is_topmost and serves(user, sheet)
+
+
+def may_score_persons(user, sheet):
+    """Whoever keeps the sheet, as long as it and the year are open."""
+    return (
+        sheet.is_open
+        and keeps_persons(user, sheet)
+        and not sheet.union_year.campaign_year.why_no_persons()
+    )
+
+
+def may_score_oneself(user, score):
+    """The person whose account it is, until the sheet lies before the chair."""
+    sheet = score.sheet
+    mine = score.counted and user.pk is not None and score.member.account_id == user.pk
+    waits = sheet.status in (sheet.Status.DRAFT, sheet.Status.RETURNED)
+    return mine and waits and not sheet.union_year.campaign_year.why_no_persons()

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+from django.core.cache import cache
 from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from emulation.models import UnionYear
 from unions.models import Union
+from unions.names import names_of_year
 from unions.scope import in_scope
 
 PARAMETER = "co_cau"
@@ -112,3 +114,29 @@ def is_offered(user):
 def asked_for(request):
     """Return today's structure where the address asks for it, None for the one of the time."""
     return today(request.user) if request.GET.get(PARAMETER) == Structure.NOW else None
+
+
+def supervisors_of(user, year):
+    """Return [(code, name)] of the unions that supervise others in that year, within scope.
+
+    Only a filter's choices: remembered for a minute, a new one may show that much later.
+    """
+    if not user.post or user.post.union.is_grassroots:
+        return []
+    key = f"supervisors:{year}:{user.post.union_id}"
+    known = cache.get(key)
+    if not known:  # a year just opened must not stay empty for a minute
+        known = _supervisors(user, year)
+        cache.set(key, known, 60)
+    return known
+
+
+def _supervisors(user, year):
+    found = list(
+        Union.objects.visible_to(user)
+        .filter(tallies__campaign_year__year=year)
+        .order_by("level", "sort_key")
+        .values_list("pk", "code", "short_name")
+    )
+    names = names_of_year(year)
+    return [(code, names.short_name(pk, name)) for pk, code, name in found]

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import PointsField
-from core.listing import ListForm
+from emulation.forms.lists import OfYearListForm
 from emulation.models import Light, PrecheckRule
 from emulation.prechecks.rules import BY_CODE, CATALOGUE
 
@@ -15,7 +15,7 @@ UNCHECKED, CHANGED = "chua_kiem_tra", "thay_doi"
 STAGE_LABELS = {"verified": _("Phúc tra"), "appraised": _("Thẩm định")}
 
 
-class DeskListForm(ListForm):
+class DeskListForm(OfYearListForm):
     """Filters of the desk. buoc: the stage, offered to who scores in two."""
 
     field_order = ["tim", "buoc", "muc", "ly_do", "cap_tren", "trang", "xep"]
@@ -36,20 +36,18 @@ class DeskListForm(ListForm):
         required=False,
         choices=[("", _("Tất cả")), *((rule.code, rule.title) for rule in CATALOGUE)],
     )
-    cap_tren = forms.ChoiceField(label=_("Công đoàn cấp trên"), required=False)
+    via = "union_year__"
 
     def __init__(self, data, *, stages, supervisors):
-        super().__init__(data)
-        self.fields["tim"].label = _("Tên hoặc mã đơn vị")
-        self.fields["cap_tren"].choices = [("", _("Tất cả")), *supervisors]
+        super().__init__(data, supervisors=supervisors)
         self.fields["buoc"].choices = [(stage, STAGE_LABELS[stage]) for stage in stages]
         if len(stages) == 1:
             self.fields["buoc"].widget = forms.HiddenInput()
         self.stage = self.values["buoc"] or stages[0]
         # By one's own desk every dossier has the same union above.
-        self.many_above = self.stage == "verified" and len(supervisors) > 1
+        self.many_above = self.many_above and self.stage == "verified"
         if not self.many_above:
-            del self.fields["cap_tren"]
+            self.fields.pop("cap_tren", None)
 
     @property
     def narrows(self):
@@ -58,20 +56,15 @@ class DeskListForm(ListForm):
 
     def narrow(self, queryset):
         """Return the assessments that the filters leave."""
-        words = self.values["tim"]
+        queryset = super().narrow(queryset)
         if self.values["muc"]:
             queryset = queryset.filter(self._light(self.values["muc"]))
         if self.values["ly_do"]:
             queryset = queryset.filter(precheck__codes__contains=f",{self.values['ly_do']},")
-        if self.values.get("cap_tren") and self.many_above:
-            queryset = queryset.filter(union_year__supervisor__code=self.values["cap_tren"])
-        if words:
-            union = "union_year__union__"
-            queryset = queryset.filter(
-                Q(**{f"{union}name_fold__contains": words.folded})
-                | Q(**{f"{union}code__icontains": words})
-            )
         return queryset
+
+    def under(self, code):
+        return super().under(code) if self.many_above else Q()
 
     @staticmethod
     def _light(asked):

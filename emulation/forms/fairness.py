@@ -1,11 +1,11 @@
 """What the lists behind the leniency figures may be asked for."""
 
 from django import forms
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from core.listing import ListForm
 from emulation.fairness import rollup
+from emulation.forms.lists import OfYearListForm
 
 UNCHANGED, CHANGED, LOWERED, RAISED = "giu_nguyen", "thay_doi", "ha", "nang"
 VERIFIED, CORRECTED = "phuc_tra", "phuc_tra_doi"
@@ -20,30 +20,16 @@ KINDS = (
 )
 
 
-class DossiersForm(ListForm):
+class DossiersForm(OfYearListForm):
     """The dossiers of a year whose totals count."""
 
-    cap_tren = forms.ChoiceField(label=_("Công đoàn cấp trên"), required=False)
     da_phuc_tra = forms.ChoiceField(
         label=_("Phúc tra"), required=False, choices=[("", _("Tất cả")), ("co", _("Đã phúc tra"))]
     )
     via = "union_year__"
 
-    def __init__(self, data, *, supervisors):
-        super().__init__(data)
-        self.fields["tim"].label = _("Tên hoặc mã đơn vị")
-        self.fields["cap_tren"].choices = [("", _("Tất cả")), *supervisors]
-
     def narrow(self, queryset):
-        above, words = self.values["cap_tren"], self.values["tim"]
-        if above:
-            queryset = queryset.filter(**{f"{self.via}supervisor__code": above})
-        if words:
-            queryset = queryset.filter(
-                Q(**{f"{self.via}union__name_fold__contains": words.folded})
-                | Q(**{f"{self.via}union__code__icontains": words})
-            )
-        return self.narrow_kind(queryset)
+        return self.narrow_kind(super().narrow(queryset))
 
     def narrow_kind(self, queryset):
         verified = self.values["da_phuc_tra"]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from core.fields import CountField, PlainTextField, PointsField
 from core.text import format_number
+from emulation.forms.rows import BaseRowSet, LeavableRow
 from emulation.guides import values
 from emulation.models import Criterion, Veto
 from emulation.models.criteria import Classification
@@ -27,7 +28,7 @@ def clause(label):
     return PlainTextField(label=label, required=False, max_length=CLAUSE_LENGTH)
 
 
-class RowForm(forms.Form):
+class RowForm(LeavableRow):
     """What every row has: its number, its text, its source, and whether it goes."""
 
     number = CountField(label=gettext_lazy("Số thứ tự"), subject=gettext_lazy("Số thứ tự"),
@@ -44,21 +45,6 @@ class RowForm(forms.Form):
     def __init__(self, *args, **kwargs):
         kwargs["use_required_attribute"] = False
         super().__init__(*args, **kwargs)
-
-    @property
-    def is_empty(self):
-        """Tell whether nothing was typed that makes a row, right or wrong."""
-        return all(self.data.get(self.add_prefix(n), "").strip() == "" for n in self.TYPED)
-
-    @property
-    def is_left_out(self):
-        return self.cleaned_data.get("bo") or self.is_empty
-
-    def full_clean(self):
-        """Ask nothing of a row that is left out."""
-        super().full_clean()
-        if self.is_bound and hasattr(self, "cleaned_data") and self.is_left_out:
-            self._errors.clear()
 
 
 class ItemRow(RowForm):
@@ -112,13 +98,11 @@ class VetoRow(RowForm):
         )  # fmt: skip
 
 
-class BaseRows(forms.BaseFormSet):
+class BaseRows(BaseRowSet):
     """The rows in the order of the page; numbers are unique within a kind."""
 
     default_error_messages = {
-        "missing_management_form": gettext_lazy(
-            "Các dòng gửi lên không đầy đủ nên chưa lưu. Tải lại trang rồi nhập lại."
-        ),
+        **BaseRowSet.default_error_messages,
         "too_many_forms": gettext_lazy("Một phần có nhiều nhất %(num)d dòng. Bỏ bớt dòng."),
     }
 
@@ -146,14 +130,6 @@ class BaseRows(forms.BaseFormSet):
         """Return the rows as values, ordered as the guide orders them."""
         rows = [form.value(number) for form, number in self._numbered]
         return tuple(sorted(rows, key=lambda r: getattr(r, "order", (0, r.number))))
-
-    def errors_by_name(self):
-        """Return {name of the control: [sentences]} over all rows."""
-        return {
-            form.add_prefix(name): list(sentences)
-            for form in self.forms
-            for name, sentences in form.errors.items()
-        }
 
 
 def rows_class(row_class, extra):

@@ -16,9 +16,13 @@ FIRST_ROWS, MORE_ROWS, MOST_EXTRA = 4, 1, 20
 
 
 class Section:
-    """What all sections share; `rows` is None where a section has none."""
+    """What all sections share; `rows` is None where a section has none.
 
-    title = ""
+    template: the piece of the page that shows the section's fields.
+    """
+
+    title = template = ""
+    form_class = "form-column"
     rows = None
 
     def __init__(self, guide, data=None, *, extra=None):
@@ -79,7 +83,7 @@ class Section:
 
 class HeadSection(Section):
     title = _("Thông tin chung")
-    template = "emulation/guides/head_edit.html"
+    template = "emulation/guides/_head_fields.html"
 
     def read(self):
         return reading.head_of(self.guide)
@@ -97,7 +101,8 @@ class HeadSection(Section):
 
 
 class GroupSection(Section):
-    template = "emulation/guides/group_edit.html"
+    template = "emulation/guides/_group_fields.html"
+    form_class = "guide-form"
 
     def __init__(self, guide, row, data=None, *, extra=None):
         self.row = row
@@ -127,7 +132,8 @@ class GroupSection(Section):
 
 class VetoSection(Section):
     title = _("Điều kiện không xét")
-    template = "emulation/guides/vetoes_edit.html"
+    template = "emulation/guides/_vetoes_fields.html"
+    form_class = "guide-form"
 
     def read(self):
         return reading.vetoes_of(self.guide)
@@ -145,7 +151,7 @@ class VetoSection(Section):
 
 class BandSection(Section):
     title = _("Mức xếp loại")
-    template = "emulation/guides/bands_edit.html"
+    template = "emulation/guides/_bands_fields.html"
 
     def read(self):
         return reading.bands_of(self.guide)

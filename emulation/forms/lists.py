@@ -21,13 +21,47 @@ def structure_field():
     )
 
 
-class DossierListForm(ListForm):
+class OfYearListForm(ListForm):
+    """What every list of a year may be narrowed by: a union's name or code, the one above it.
+
+    `via` leads from a row to its UnionYear.
+    """
+
+    via = ""
+
+    cap_tren = forms.ChoiceField(label=_("Công đoàn cấp trên"), required=False)
+
+    def __init__(self, data, *, supervisors):
+        super().__init__(data)
+        self.fields["tim"].label = _("Tên hoặc mã đơn vị")
+        self.fields["cap_tren"].choices = [("", _("Tất cả")), *supervisors]
+        self.many_above = len(supervisors) > 1  # one alone needs no column of its own
+        if not supervisors:
+            del self.fields["cap_tren"]
+
+    def narrow(self, queryset):
+        """Return the rows that these two filters leave."""
+        words = self.values["tim"]
+        if self.values.get("cap_tren"):
+            queryset = queryset.filter(self.under(self.values["cap_tren"]))
+        if words:
+            queryset = queryset.filter(
+                Q(**{f"{self.via}union__name_fold__contains": words.folded})
+                | Q(**{f"{self.via}union__code__icontains": words})
+            )
+        return queryset
+
+    def under(self, code):
+        """Return the condition that a row is counted with the union of that code."""
+        return Q(**{f"{self.via}supervisor__code": code})
+
+
+class DossierListForm(OfYearListForm):
     """Filters of a year's list of one kind of dossier."""
 
     field_order = ["tim", "trang_thai", "cap_tren", "loai", "co_cau", "trang", "xep"]
 
     trang_thai = forms.ChoiceField(label=_("Trạng thái"), required=False)
-    cap_tren = forms.ChoiceField(label=_("Công đoàn cấp trên"), required=False)
     loai = forms.ChoiceField(
         label=_("Loại hình"), required=False, choices=[("", _("Tất cả")), *Union.Kind.choices]
     )
@@ -36,9 +70,8 @@ class DossierListForm(ListForm):
     co_cau = structure_field()
 
     def __init__(self, data, *, kind, supervisors, today=None):
-        super().__init__(data)
+        super().__init__(data, supervisors=supervisors)
         self.kind, self.today = kind, today
-        self.fields["tim"].label = _("Tên hoặc mã đơn vị")
         self.fields["trang_thai"].choices = [
             ("", _("Tất cả")),
             (MISSING, _("Chưa nộp")),
@@ -48,29 +81,18 @@ class DossierListForm(ListForm):
             (WAITING, _("Chờ xử lý")),
             *((value, DossierStatus(value).label) for value in kind.statuses),
         ]
-        self.fields["cap_tren"].choices = [("", _("Tất cả")), *supervisors]
-        self.many_above = len(supervisors) > 1  # one alone needs no column of its own
-        if not supervisors:
-            del self.fields["cap_tren"]
 
     def narrow(self, queryset):
         """Return the union-years that the filters leave."""
-        state, words = self.values["trang_thai"], self.values["tim"]
-        if state:
-            queryset = queryset.filter(self._state(state))
-        if self.values.get("cap_tren"):
-            queryset = queryset.filter(self._under(self.values["cap_tren"]))
+        queryset = super().narrow(queryset)
+        if self.values["trang_thai"]:
+            queryset = queryset.filter(self._state(self.values["trang_thai"]))
         if self.values["loai"]:
             queryset = queryset.filter(kind=self.values["loai"])
-        if words:
-            queryset = queryset.filter(
-                Q(union__name_fold__contains=words.folded) | Q(union__code__icontains=words)
-            )
         return queryset
 
-    def _under(self, code):
-        """Return the condition that a union's year is counted with the union of that code."""
-        return self.today.condition(code) if self.today else Q(supervisor__code=code)
+    def under(self, code):
+        return self.today.condition(code) if self.today else super().under(code)
 
     def _state(self, state):
         """Return the condition of one choice of the state filter."""

@@ -1,12 +1,12 @@
 """Forms of a unit's own criteria: rows to be written, the list's filters."""
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.fields import PlainTextField, PointsField
-from core.listing import ListForm
+from emulation.forms.lists import OfYearListForm
+from emulation.forms.rows import BaseRowSet, LeavableRow
 from emulation.models import DossierStatus
 from emulation.own_criteria.rows import MOST_ROWS, OwnRow
 
@@ -21,7 +21,7 @@ class OwnHeadForm(forms.Form):
     then = forms.ChoiceField(choices=[(n, n) for n in ("save", "more", "review")], required=False)
 
 
-class OwnRowForm(forms.Form):
+class OwnRowForm(LeavableRow):
     """One criterion of the unit's own. A row without text and points is none."""
 
     letter = forms.ChoiceField(label=gettext_lazy("Nhóm tiêu chí"))
@@ -35,26 +35,13 @@ class OwnRowForm(forms.Form):
     evidence_required = forms.BooleanField(label=gettext_lazy("Cần minh chứng"), required=False)
     bo = forms.BooleanField(label=gettext_lazy("Bỏ tiêu chí này"), required=False)
 
+    TYPED = ("text", "maximum")
+
     def __init__(self, *args, groups, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["letter"].choices = [(g.letter, str(g)) for g in groups]
         # A browser cuts what is pasted beyond maxlength, without a word.
         self.fields["text"].widget.attrs.pop("maxlength", None)
-
-    @property
-    def is_empty(self):
-        typed = (self.data.get(self.add_prefix(name), "") for name in ("text", "maximum"))
-        return not any(value.strip() for value in typed)
-
-    @property
-    def is_left_out(self):
-        return self.cleaned_data.get("bo") or self.is_empty
-
-    def full_clean(self):
-        """Ask nothing of a row that is left out."""
-        super().full_clean()
-        if self.is_bound and hasattr(self, "cleaned_data") and self.is_left_out:
-            self._errors.clear()
 
     def clean(self):
         cleaned = super().clean()
@@ -69,26 +56,16 @@ class OwnRowForm(forms.Form):
         return OwnRow(given["letter"], given["text"], given["maximum"], given["evidence_required"])
 
 
-class BaseOwnRows(forms.BaseFormSet):
+class BaseOwnRows(BaseRowSet):
     """The rows in the order of the page."""
 
     default_error_messages = {
-        "missing_management_form": gettext_lazy(
-            "Các dòng gửi lên không đầy đủ nên chưa lưu. Tải lại trang rồi nhập lại."
-        ),
+        **BaseRowSet.default_error_messages,
         "too_many_forms": gettext_lazy("Một đơn vị có nhiều nhất %(num)d tiêu chí riêng."),
     }
 
     def values(self):
         return tuple(form.value() for form in self.forms if not form.is_left_out)
-
-    def errors_by_name(self):
-        """Return {name of the control: [sentences]} over all rows."""
-        return {
-            form.add_prefix(name): list(sentences)
-            for form in self.forms
-            for name, sentences in form.errors.items()
-        }
 
 
 def own_rows(data, stored, groups, *, extra):
@@ -103,33 +80,18 @@ def own_rows(data, stored, groups, *, extra):
     return kind(data, initial=initial, prefix="dong", form_kwargs=asked)
 
 
-class OwnListForm(ListForm):
+class OwnListForm(OfYearListForm):
     """Filters of a year's list."""
 
     field_order = ["tim", "trang_thai", "cap_tren", "trang", "xep"]
+    via = "union_year__"
 
     trang_thai = forms.ChoiceField(
         label=gettext_lazy("Trạng thái"),
         required=False,
         choices=[("", gettext_lazy("Tất cả"))] + [(s, DossierStatus(s).label) for s in STATES],
     )
-    cap_tren = forms.ChoiceField(label=gettext_lazy("Công đoàn cấp trên"), required=False)
-
-    def __init__(self, data, *, supervisors):
-        super().__init__(data)
-        self.fields["tim"].label = _("Tên hoặc mã đơn vị")
-        self.fields["cap_tren"].choices = [("", _("Tất cả")), *supervisors]
-        self.many_above = len(supervisors) > 1
-        if not supervisors:
-            del self.fields["cap_tren"]
 
     def narrow(self, queryset):
-        words = self.values["tim"]
-        if self.values["trang_thai"]:
-            queryset = queryset.filter(status=self.values["trang_thai"])
-        if self.values.get("cap_tren"):
-            queryset = queryset.filter(union_year__supervisor__code=self.values["cap_tren"])
-        if words:
-            named = Q(union_year__union__name_fold__contains=words.folded)
-            queryset = queryset.filter(named | Q(union_year__union__code__icontains=words))
-        return queryset
+        queryset, state = super().narrow(queryset), self.values["trang_thai"]
+        return queryset.filter(status=state) if state else queryset

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from core.file_store import extension
 from core.files import check_upload
-from core.listing import ListForm
 from core.text import NOT_TEXT
 from core.versions import mark
+from emulation.forms.lists import OfYearListForm
 from emulation.models import DossierStatus, PersonSheet
 from emulation.people import columns as cols
 from emulation.people.services import RowChange
@@ -166,7 +166,7 @@ class ConfirmImportForm(forms.Form):
 NOT_BEGUN, SCORING = "chua_bat_dau", "dang_cham"
 
 
-class PersonListForm(ListForm):
+class PersonListForm(OfYearListForm):
     """Filters of a year's list of unions with their sheets."""
 
     field_order = ["tim", "trang_thai", "cap_tren", "trang", "xep"]
@@ -181,19 +181,10 @@ class PersonListForm(ListForm):
             *PersonSheet.SAID.items(),
         ],
     )
-    cap_tren = forms.ChoiceField(label=gettext_lazy("Công đoàn cấp trên"), required=False)
-
-    def __init__(self, data, *, supervisors):
-        super().__init__(data)
-        self.fields["tim"].label = _("Tên hoặc mã đơn vị")
-        self.fields["cap_tren"].choices = [("", _("Tất cả")), *supervisors]
-        self.many_above = len(supervisors) > 1
-        if not supervisors:
-            del self.fields["cap_tren"]
 
     def narrow(self, queryset):
         """Return the union-years that the filters leave."""
-        state, words = self.values["trang_thai"], self.values["tim"]
+        queryset, state = super().narrow(queryset), self.values["trang_thai"]
         if state == NOT_BEGUN:
             queryset = queryset.filter(personsheet=None)
         elif state == SCORING:
@@ -201,9 +192,4 @@ class PersonListForm(ListForm):
             queryset = queryset.exclude(personsheet=None).exclude(approved)
         elif state:
             queryset = queryset.filter(personsheet__status=state)
-        if self.values.get("cap_tren"):
-            queryset = queryset.filter(supervisor__code=self.values["cap_tren"])
-        if words:
-            named = Q(union__name_fold__contains=words.folded)
-            queryset = queryset.filter(named | Q(union__code__icontains=words))
         return queryset

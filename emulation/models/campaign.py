@@ -70,6 +70,19 @@ class CampaignYear(models.Model):
             self.__dict__["_windows"] = {w.step: w for w in self.windows.all()}
         return self.__dict__["_windows"].get(step)
 
+    def why_no_persons(self):
+        """Return why persons can't be scored in the year now, "" while they can.
+
+        From the opening of the self-scoring until the year's reports are closed: the counts
+        of persons belong to the yearly report.
+        """
+        opens, closes = self.window(Window.Step.SELF_SCORE), self.window(Window.Step.REPORT)
+        if opens is not None and (state := opens.state_on()).key == "before":
+            return state.message
+        if closes is not None and (state := closes.state_on()).key == "closed":
+            return state.message
+        return ""
+
     def keep_windows(self, windows):
         """Keep the windows, by step, that were read along with the year."""
         self.__dict__["_windows"] = windows

@@ -14,12 +14,12 @@ from core.workflow import Transition, Workflow
 from emulation import access
 from emulation.models import Dossier
 from emulation.models import DossierStatus as S
-from emulation.people.rights import keeps, why_closed
 from emulation.people.roster import changes_of
+from emulation.workflow import stamp_returned
 
 
 def year_reason(sheet):
-    return why_closed(sheet.union_year.campaign_year)
+    return sheet.union_year.campaign_year.why_no_persons()
 
 
 def ready(sheet, changes=None):
@@ -49,11 +49,6 @@ def stamp_confirmed(sheet, *, by, note, pins):
     sheet.return_reason = ""
 
 
-def stamp_returned(sheet, *, by, note, pins):
-    sheet.return_reason = note.strip()
-    sheet.returned_at, sheet.returned_by = clock.now(), by
-
-
 def stamp_reopened(sheet, *, by, note, pins):
     sheet.decided_at = sheet.confirmed_by = None
 
@@ -73,7 +68,7 @@ PERSON_FLOW = Workflow(
             label=gettext_lazy("Lấy lại để sửa"),
             sources=frozenset({S.PROPOSED}),
             target=S.DRAFT,
-            allowed=keeps,
+            allowed=access.keeps_persons,
             ready=year_reason,
             style="outline-secondary",
             done=gettext_lazy("Đã lấy lại phiếu để sửa."),

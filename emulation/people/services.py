@@ -13,7 +13,6 @@ from emulation import access
 from emulation.models import CriteriaSet, PersonScore, PersonSheet, UnionYear
 from emulation.models.criteria import Classification
 from emulation.people import columns as cols
-from emulation.people.rights import may_score, may_score_oneself, why_closed
 from emulation.people.roster import changes_of
 from emulation.services.saving import locked
 
@@ -51,7 +50,7 @@ def start_sheet(union_year, *, by):
     begun = PersonSheet.objects.filter(union_year=current).first()
     if begun:
         return begun
-    if closed := why_closed(current.campaign_year):
+    if closed := current.campaign_year.why_no_persons():
         raise ValidationError(closed)
     year = current.campaign_year.year
     guide = CriteriaSet.objects.in_force(CriteriaSet.Kind.INDIVIDUAL, year).first()
@@ -70,7 +69,7 @@ def start_sheet(union_year, *, by):
 def refresh_sheet(sheet, *, by):
     """Bring the people up to date with the registry; what was scored stays. Return the Changes."""
     current = locked(sheet)
-    if not may_score(by, current):
+    if not access.may_score_persons(by, current):
         raise PermissionDenied
     changes = changes_of(current)
     if changes:
@@ -130,7 +129,7 @@ def save_rows(sheet, changes, *, by, action="save-people", key=None, whole=False
     again writes nothing, whatever the version.
     """
     current = locked(sheet)
-    if not may_score(by, current):
+    if not access.may_score_persons(by, current):
         raise PermissionDenied
     done = Saved(current)
     scale = cols.Scale.of(current.criteria_set)
@@ -174,7 +173,7 @@ def save_own(score, cells, *, by, expected):
         .select_related("member", "sheet__union_year__campaign_year", "sheet__criteria_set")
         .get(pk=score.pk)
     )
-    if not may_score_oneself(by, current):
+    if not access.may_score_oneself(by, current):
         raise PermissionDenied
     columns = [c for c in cols.columns_of(current.sheet.criteria_set) if c.kind != cols.VETO]
     was = cols.cells_of(current, columns, current.self_points)

@@ -11,9 +11,9 @@ from core.spreadsheet import Column, Sheet
 from core.text import format_number
 from core.versions import StaleVersion
 from core.workbook import open_table
+from emulation import access
 from emulation.models.person_sheet import PersonSheetImport
 from emulation.people import columns as cols
-from emulation.people.rights import may_score
 from emulation.people.services import RowChange, save_rows
 
 SHEET, GUIDE = "Điểm", "Hướng dẫn"
@@ -171,7 +171,7 @@ def confirm(found, *, by, key=None):
     sheet = current.sheet
     if current.done_at is not None:
         return current
-    if not may_score(by, sheet):
+    if not access.may_score_persons(by, sheet):
         raise PermissionDenied
     if current.wrong:
         raise ValidationError(_("Tệp còn ô cần sửa nên chưa ghi được. Sửa trong tệp rồi gửi lại."))

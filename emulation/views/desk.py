@@ -21,8 +21,8 @@ from emulation.forms.lists import points_order
 from emulation.models import Assessment, Light
 from emulation.models.dossier import DossierStatus as S
 from emulation.prechecks import reading, running, worklist
+from emulation.structure import supervisors_of
 from emulation.views.dossiers import seen_or_404
-from emulation.views.lists import supervisors_of
 from emulation.views.scoring import RETURNS, next_address
 from emulation.workflow import ASSESSMENT_FLOW
 from unions.names import names_of_year

@@ -5,7 +5,6 @@ the template is most of what a page costs (see bench/lists.py).
 """
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,7 +21,6 @@ from emulation.forms.lists import AssessmentListForm, DossierListForm, points_or
 from emulation.kinds import KINDS
 from emulation.models.criteria import Classification
 from emulation.models.dossier import DossierStatus
-from unions.models import Union
 from unions.names import TODAY, names_of_year
 
 POINTS = ("self_total", "appraised_total", "verified_total", "classification")
@@ -61,7 +59,7 @@ def listing_of(request, kind, year):
     """Return the filtered, sorted, paged list that the address asks for."""
     form_class = AssessmentListForm if kind.name == "assessment" else DossierListForm
     today = structure.asked_for(request)
-    supervisors = today.choices() if today else supervisors_of(request.user, year)
+    supervisors = today.choices() if today else structure.supervisors_of(request.user, year)
     form = form_class(request.GET, kind=kind, supervisors=supervisors, today=today)
     columns = columns_of(kind, today)
     above = "union__parent__sort_key" if today else "supervisor__sort_key"
@@ -75,32 +73,6 @@ def listing_of(request, kind, year):
         sorts |= {"tu_cham": [points_order(columns["self_total"])]}
     queryset = form.narrow(rows_for(request.user, year, today)).values_list(*columns.values())
     return Listing(form, queryset, sorts=sorts, default_sort="ten")
-
-
-def supervisors_of(user, year):
-    """Return [(code, name)] of the unions that supervise others in that year, within scope.
-
-    Only a filter's choices: remembered for a minute, a new one may show that much later.
-    """
-    if not user.post or user.post.union.is_grassroots:
-        return []
-    key = f"supervisors:{year}:{user.post.union_id}"
-    known = cache.get(key)
-    if not known:  # a year just opened must not stay empty for a minute
-        known = _supervisors(user, year)
-        cache.set(key, known, 60)
-    return known
-
-
-def _supervisors(user, year):
-    found = list(
-        Union.objects.visible_to(user)
-        .filter(tallies__campaign_year__year=year)
-        .order_by("level", "sort_key")
-        .values_list("pk", "code", "short_name")
-    )
-    names = names_of_year(year)
-    return [(code, names.short_name(pk, name)) for pk, code, name in found]
 
 
 def names_for(listing, year):

@@ -17,7 +17,6 @@ from emulation.head_counts import day_of, registered, taken_over_since
 from emulation.kinds import KINDS
 from emulation.models import OwnCriteria, PersonSheet, UnionYear
 from emulation.own_criteria import writing as own_criteria
-from emulation.people.rights import why_closed
 from emulation.services.years import set_head_counts
 from emulation.strip import year_strip
 from unions.models import Union
@@ -114,7 +113,7 @@ def persons_of(user, union_year, sees_names):
     if union_year.supervisor_id is None or not union_year.expected:
         return None
     sheet = PersonSheet.objects.filter(union_year=union_year).first()
-    closed = why_closed(union_year.campaign_year)
+    closed = union_year.campaign_year.why_no_persons()
     starts = not sheet and not closed and access.may_start(user, union_year, PersonSheet)
     return {
         "sheet": sheet,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.forms import posted
+from core.text import format_date
 from emulation.blocks import writing
 from emulation.forms.blocks import JoinForm, LeaveForm
 from emulation.models import BlockMembership
@@ -61,6 +62,6 @@ def block_leave(request, pk):
     page = {
         "form": form, "cluster": block, "action": _("Ghi ngày rời khối"),
         "title": _("%(union)s rời khối") % {"union": membership.union.short_name},
-        "lead": lead % {"day": f"{membership.since:%d/%m/%Y}"},
+        "lead": lead % {"day": format_date(membership.since)},
     }  # fmt: skip
     return render(request, FORM, page, status=status)

@@ -12,9 +12,9 @@ from emulation.forms.fairness import DossiersForm, LinesForm, points_order
 from emulation.line_names import KINDS
 from emulation.models import LineTally
 from emulation.models.criteria import Criterion
+from emulation.structure import supervisors_of
 from emulation.templatetags.fairness import place
 from emulation.views.fairness.leniency import readers_only
-from emulation.views.lists import supervisors_of
 from unions.names import names_of_year
 from unions.scope import in_scope
 

@@ -103,7 +103,7 @@ def section_page(request, section, *, status=200, **more):
         "url": request.path,
         **more,
     }
-    return render(request, section.template, page, status=status)
+    return render(request, "emulation/guides/section_edit.html", page, status=status)
 
 
 def save(request, section):

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.forms import posted
 from core.spreadsheet import xlsx_response
+from emulation import access
 from emulation.forms.people import ConfirmImportForm, PointsWorkbookForm
 from emulation.models.person_sheet import PersonScore, PersonSheetImport
 from emulation.people import columns as cols
 from emulation.people import sheets
-from emulation.people.rights import may_score
 from emulation.views.people.sheet import people_rows, sheet_or_404
 
 SHOWN = 100
@@ -21,7 +21,7 @@ SHOWN = 100
 def writable_or_refuse(request, pk):
     """Return the sheet; 404 out of sight, 403 where the user may not score on it now."""
     sheet = sheet_or_404(request.user, pk)
-    if not may_score(request.user, sheet):
+    if not access.may_score_persons(request.user, sheet):
         raise PermissionDenied
     return sheet
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.versions import StaleVersion
+from emulation import access
 from emulation.calendar import year_or_404
 from emulation.forms.people import OwnScoreForm
 from emulation.models import DossierStatus
 from emulation.models.person_sheet import PersonScore
 from emulation.people import columns as cols
-from emulation.people.rights import may_score_oneself
 from emulation.people.services import save_own
 from emulation.views.editing import closed_answer, is_autosave, saved_answer
 
@@ -106,7 +106,7 @@ def self_page(request, score, scale, form, *, status=200, stale=False):
         "union": sheet.union_year.union,
         "year": sheet.year,
         "form": form,
-        "writes": may_score_oneself(request.user, score),
+        "writes": access.may_score_oneself(request.user, score),
         "stale": stale,
         "confirmed": confirmed,
         "judged": judged_self(score, scale),

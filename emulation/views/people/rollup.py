@@ -12,7 +12,7 @@ from emulation.forms.people import PersonListForm
 from emulation.models import DossierStatus, PersonSheet
 from emulation.models.criteria import Classification
 from emulation.people import rollup
-from emulation.views.lists import supervisors_of
+from emulation.structure import supervisors_of
 from unions.names import names_of_year
 
 COUNTS = ("people", "scored", *Classification.values)

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core import audit, clock, steps
 from core.spreadsheet import Sheet, xlsx_response
 from core.templatetags.vi import vtime
+from emulation import access
 from emulation.forms.people import GridForm, GridPageForm
 from emulation.models import PersonSheet
 from emulation.models.person_sheet import PersonScore
 from emulation.people import columns as cols
 from emulation.people import grid, sheets
 from emulation.people.flow import PERSON_FLOW, ready
-from emulation.people.rights import may_score, why_closed
 from emulation.people.roster import changes_of
 from emulation.people.services import refresh_sheet, save_rows, start_sheet
 from emulation.views.dossiers import union_year_or_404
@@ -58,8 +58,8 @@ def sheet_page(request, sheet, *, form=None, saved=None, status=200):
         "sheet": sheet,
         "union": sheet.union,
         "year": sheet.year,
-        "writes": may_score(request.user, sheet),
-        "closed": why_closed(sheet.union_year.campaign_year),
+        "writes": access.may_score_persons(request.user, sheet),
+        "closed": sheet.union_year.campaign_year.why_no_persons(),
         "rows": grid.grid_rows(pages["rows"], scale, form=form, conflicts=conflicts),
         "heads": grid.heads(scale),
         "rules": grid.rules_of(scale),
@@ -93,7 +93,7 @@ def page_of(sheet, asked, form):
 
 def state_of(request, sheet):
     """Return the steps that stand open, how the people changed, and what happened."""
-    writes = may_score(request.user, sheet)
+    writes = access.may_score_persons(request.user, sheet)
     changes = changes_of(sheet) if writes else None
     reason = ready(sheet, changes) if writes else ""
     known = {"propose": reason, "approve": reason} if writes else {}
@@ -110,7 +110,7 @@ def state_of(request, sheet):
 def person_save(request, pk):
     """Write what was typed: rows for themselves; JSON for the grid that saves by itself."""
     sheet = sheet_or_404(request.user, pk)
-    if not may_score(request.user, sheet):
+    if not access.may_score_persons(request.user, sheet):
         if is_autosave(request) and sheet.union_year.union_id == request.user.post.union_id:
             return JsonResponse({"ok": False, "message": closed_words()}, status=409)
         raise PermissionDenied
