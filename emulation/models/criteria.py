@@ -167,6 +167,15 @@ class Classification(models.TextChoices):
     NOT_COMPLETED = scoring.NOT_COMPLETED, _("Không hoàn thành nhiệm vụ")
 
 
+# In a narrow column the words that all four share are left out.
+SHORT_CLASSIFICATIONS = {
+    Classification.EXCELLENT: _("Xuất sắc"),
+    Classification.GOOD: _("Tốt"),
+    Classification.COMPLETED: _("Hoàn thành"),
+    Classification.NOT_COMPLETED: _("Không hoàn thành"),
+}
+
+
 class CriterionGroup(models.Model):
     """A group of criteria: a, b, c; with a floor ("điểm liệt") if the guide sets one.
 

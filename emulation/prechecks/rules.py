@@ -157,8 +157,8 @@ CATALOGUE: tuple[Rule, ...] = (
     Rule(
         "shared_file",
         "Tệp minh chứng trùng với đơn vị khác",
-        "Cùng một tệp (theo mã SHA-256) được từ chừng này đơn vị khác trở lên dùng làm minh chứng "
-        "trong cùng năm.",
+        "Tệp có nội dung giống hệt được từ chừng này đơn vị khác trở lên dùng làm minh chứng trong "
+        "cùng năm.",
         shared_file,
         RED,
         Decimal(1),

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from core.listing import Listing
@@ -19,19 +18,12 @@ from emulation import queues, structure
 from emulation.calendar import year_or_404
 from emulation.forms.lists import AssessmentListForm, DossierListForm, points_order
 from emulation.kinds import KINDS
-from emulation.models.criteria import Classification
+from emulation.models.criteria import SHORT_CLASSIFICATIONS
 from emulation.models.dossier import DossierStatus
 from unions.names import TODAY, names_of_year
 
 POINTS = ("self_total", "appraised_total", "verified_total", "classification")
 STATES = dict(DossierStatus.choices)
-# In a narrow column the words that all four share are left out.
-CLASSIFICATIONS = {
-    Classification.EXCELLENT: gettext_lazy("Xuất sắc"),
-    Classification.GOOD: gettext_lazy("Tốt"),
-    Classification.COMPLETED: gettext_lazy("Hoàn thành"),
-    Classification.NOT_COMPLETED: gettext_lazy("Không hoàn thành"),
-}
 
 
 def columns_of(kind, today=None):
@@ -92,7 +84,7 @@ def shown(row, kind, year, names):
     row["url"] = f"/thi-dua/{kind.slug}/{row['pk']}/" if begun else (
         f"/thi-dua/{year}/don-vi/{row['code']}/"
     )  # fmt: skip
-    row["class_name"] = CLASSIFICATIONS.get(row.get("classification"), "")
+    row["class_name"] = SHORT_CLASSIFICATIONS.get(row.get("classification"), "")
     return row
 
 

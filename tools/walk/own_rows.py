@@ -9,7 +9,7 @@ OWN_CRITERIA = (
         note="khong-thay"),
 )  # fmt: skip
 EXEMPT = {
-    # The guide that holds in the demo's years leaves no share to criteria of a unit's own.
+    # emulation/tests/test_own_criteria_pages.py opens both.
     "emulation:own-criteria-detail": "the demo has none",
     "emulation:own-criteria-edit": "the demo has none",
     "emulation:own-criteria-export": "hands out a workbook",

@@ -10,7 +10,7 @@ from core.spreadsheet import Column, Sheet, xlsx_response
 from emulation.calendar import year_or_404
 from emulation.forms.people import PersonListForm
 from emulation.models import DossierStatus, PersonSheet
-from emulation.models.criteria import Classification
+from emulation.models.criteria import SHORT_CLASSIFICATIONS, Classification
 from emulation.people import rollup
 from emulation.structure import supervisors_of
 from unions.names import names_of_year
@@ -44,7 +44,7 @@ def person_overview(request, year):
         "rows": rows,
         "total": rollup.summed(rows),
         "years": rollup.rows_by_year(request.user),
-        "labels": Classification.labels,
+        "labels": list(SHORT_CLASSIFICATIONS.values()),
         "list_url": reverse("emulation:person-list", args=[year]),
         "export_url": reverse("emulation:person-overview-export", args=[year]),
     }
@@ -101,7 +101,7 @@ def person_list(request, year):
         "rows": [shown(row, names) for row in listing.rows],
         "many_above": listing.form.many_above,
         "here": request.path,
-        "labels": [_("Xuất sắc"), _("Tốt"), _("Hoàn thành"), _("Không hoàn thành")],
+        "labels": list(SHORT_CLASSIFICATIONS.values()),
         "export_url": reverse("emulation:person-list-export", args=[year])
         + listing.query(trang=None),
     }
