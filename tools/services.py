@@ -30,6 +30,7 @@ FASTER = {
     "max_connections": "60",
     "timezone": "UTC",
     "log_min_messages": "fatal",  # refused rows are what many tests ask for
+    "statement_timeout": "5min",  # a query that runs away fails with a name, not the whole run
 }
 REDIS_OPTIONS = (
     "--bind",

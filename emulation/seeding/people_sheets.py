@@ -42,7 +42,10 @@ def _units(year):
     """Return the year's units to score: that of the demo's own accounts, and some others."""
     owing = UnionYear.objects.of_year(year).filter(expected=True, supervisor__isnull=False)
     owing = owing.select_related("union", "campaign_year").order_by("union__code")
-    demo = Post.objects.filter(user__username__startswith=DEMO_PREFIX).values("union")
+    # Read first: beside rows just written and not yet counted by the database, a subquery is
+    # asked again for each of them.
+    accounts = Post.objects.filter(user__username__startswith=DEMO_PREFIX)
+    demo = set(accounts.values_list("union", flat=True))
     others = owing.exclude(union__in=demo).filter(staff_count__lte=MOST_PEOPLE)
     return [*owing.filter(union__in=demo), *others[:UNITS]]
 
