@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "core",
     "unions",
     "emulation",
+    "pledges",
     "inspections",
     "rewards",
     "reports",

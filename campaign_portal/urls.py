@@ -17,6 +17,8 @@ urlpatterns = [
     path("tai-khoan/", include("unions.account_urls")),
     path("don-vi/", include("unions.urls")),
     path("thi-dua/", include("emulation.urls")),
+    path("cam-ket/", include("pledges.urls")),
+    path("ky/", include("pledges.public_urls")),
     path("bao-cao/", include("reports.urls")),
 ]
 

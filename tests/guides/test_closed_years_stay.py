@@ -35,7 +35,7 @@ from unions.tests.factories import MemberFactory, user_with
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-APPS = ("emulation", "inspections", "rewards", "reports")
+APPS = ("emulation", "pledges", "inspections", "rewards", "reports")
 BEFORE_2026 = date(2025, 12, 31)
 
 

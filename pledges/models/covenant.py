@@ -1,0 +1,83 @@
+"""Covenants (giao ước thi đua) between rooms, departments and units."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core import clock, fields
+from core.models import StoredFile
+from emulation.models import UnionYear
+from emulation.models.union_year import year_in_scope
+from unions.models import Union
+
+
+class CovenantQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(year_in_scope(user, "union_year__"))
+
+    def in_force(self):
+        return self.filter(withdrawn_at=None)
+
+
+class Covenant(models.Model):
+    """What parties promised each other: content, day and place, with photos or the scan."""
+
+    union_year = models.ForeignKey(UnionYear, models.PROTECT, related_name="covenants")
+    title = fields.CharField(_("tên giao ước"), max_length=200)
+    content = fields.TextField(_("nội dung giao ước"))
+    signed_on = models.DateField(_("ngày ký"))
+    place = fields.CharField(_("nơi ký"), max_length=200)
+    version = models.PositiveIntegerField(default=1)
+    updated_at = models.DateTimeField(_("lưu lúc"), default=clock.now)
+    created_at = models.DateTimeField(default=clock.now)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(_("bỏ lúc"), null=True, blank=True)
+    withdrawn_note = fields.CharField(_("lý do bỏ"), max_length=500, blank=True, default="")
+
+    objects = CovenantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("giao ước thi đua")
+        indexes = [models.Index(fields=["union_year", "signed_on"], name="covenant_union_year")]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("pledges:covenant-detail", args=[self.pk])
+
+
+class CovenantParty(models.Model):
+    """One side: a room, a department, a unit; `union` where it is a unit of the portal."""
+
+    covenant = models.ForeignKey(Covenant, models.CASCADE, related_name="parties")
+    place = models.PositiveSmallIntegerField(_("thứ tự"))
+    name = fields.CharField(_("tên bên giao ước"), max_length=200)
+    representative = fields.CharField(_("người đại diện"), max_length=120)
+    position = fields.CharField(_("chức vụ"), max_length=120, blank=True, default="")
+    union = models.ForeignKey(
+        Union, models.PROTECT, null=True, blank=True, related_name="covenant_parties"
+    )
+
+    class Meta:
+        ordering = ["place"]
+        constraints = [
+            models.UniqueConstraint(fields=["covenant", "place"], name="covenant_party_place")
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class CovenantFile(models.Model):
+    """A photo of the signing or the scan of the signed sheet."""
+
+    covenant = models.ForeignKey(Covenant, models.CASCADE, related_name="files")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="covenant_files")
+    caption = fields.CharField(_("chú thích"), max_length=200, blank=True, default="")
+    added_at = models.DateTimeField(default=clock.now)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    def __str__(self):
+        return self.caption or str(self.file_id)

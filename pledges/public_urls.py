@@ -1,0 +1,5 @@
+"""Addresses without an account: /ky/…"""
+
+app_name = "sign"
+
+urlpatterns: list = []

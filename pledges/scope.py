@@ -1,0 +1,32 @@
+"""Whose names a post may read: those of its own union and of the unions directly beneath it."""
+
+from django.db.models import Q
+
+from unions.scope import NOTHING
+
+
+def names_in_scope(user, via=""):
+    """Return the condition that the names of a union's year are for the user's acting post.
+
+    The own union's, those of unions that it ended as the successor of, and those of the
+    unions that it supervised in that year (or whose ended supervisor it followed). At the
+    province Ban CSPL alone stands above somebody. `via` leads to the UnionYear.
+    """
+    post = getattr(user, "post", None)
+    if post is None:
+        return NOTHING
+    if post.reaches_province:
+        return Q(**{f"{via}supervisor": post.union_id}) if post.runs_campaign else NOTHING
+    return (
+        Q(**{f"{via}union": post.union_id})
+        | Q(**{f"{via}supervisor": post.union_id})
+        | _followed(post, f"{via}union__")
+        | _followed(post, f"{via}supervisor__")
+    )
+
+
+def _followed(post, via):
+    """Return the condition that the union has ended and lives on beneath the post's own."""
+    if not post.union.path:
+        return NOTHING
+    return Q(**{f"{via}path__startswith": post.union.path, f"{via}ended__isnull": False})

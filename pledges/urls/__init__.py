@@ -1,0 +1,16 @@
+"""Addresses of the pledges: /cam-ket/…"""
+
+from pledges.urls import breaches, covenants, own, paper, rates, requests, sessions, texts
+
+app_name = "pledges"
+
+urlpatterns = [
+    *texts.urls,
+    *sessions.urls,
+    *paper.urls,
+    *rates.urls,
+    *covenants.urls,
+    *breaches.urls,
+    *requests.urls,
+    *own.urls,
+]

@@ -1,0 +1,3 @@
+"""Addresses of confirmed breaches."""
+
+urls: list = []

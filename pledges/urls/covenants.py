@@ -1,0 +1,3 @@
+"""Addresses of covenants."""
+
+urls: list = []

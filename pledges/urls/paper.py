@@ -1,0 +1,3 @@
+"""Addresses of lists signed by hand, and workbooks."""
+
+urls: list = []

@@ -1,0 +1,3 @@
+"""Addresses of counts, rates and progress."""
+
+urls: list = []

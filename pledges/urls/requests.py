@@ -1,0 +1,3 @@
+"""Addresses of requests of individuals."""
+
+urls: list = []

@@ -1,0 +1,3 @@
+"""Addresses of signing sessions, posters and slips, who signed."""
+
+urls: list = []

@@ -1,0 +1,3 @@
+"""Addresses of the words of the pledge."""
+
+urls: list = []
