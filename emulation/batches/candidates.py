@@ -10,10 +10,8 @@ from emulation.models import (
     BatchItem,
     CriteriaSet,
     Light,
-    Window,
 )
 
-STEPS = {"appraised": Window.Step.APPRAISAL, "verified": Window.Step.VERIFICATION}
 # Since when the desk has what it judges: what came to it later is another dossier.
 CAME = {"appraised": "submitted_at", "verified": "appraised_at"}
 # Where a dossier of the stage lies or has gone on to; anywhere else it was sent back.

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 from core import clock
 from core.text import format_number
 from core.workflow import Transition, Workflow
-from emulation import access
+from emulation import access, stages
 from emulation.batches import asking
-from emulation.batches.candidates import STEPS, changed_behind
+from emulation.batches.candidates import changed_behind
 from emulation.models import Batch
 
 S = Batch.Status
@@ -21,7 +21,7 @@ S = Batch.Status
 
 def window_reason(campaign_year, stage):
     """Return why the year's window does not take the stage today, "" when it does."""
-    window = campaign_year.window(STEPS[stage])
+    window = campaign_year.window(stages.WINDOWS[stage])
     if window is None:
         return _("Chưa có lịch cho bước này của năm %(year)s.") % {"year": campaign_year.year}
     state = window.state_on()

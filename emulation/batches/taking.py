@@ -6,15 +6,13 @@ from django.utils.translation import gettext as _
 
 from core import clock, jobs
 from core.versions import StaleVersion
-from emulation import access
+from emulation import access, stages
 from emulation.batches import candidates
 from emulation.batches.asking import ask, work_of
 from emulation.models import Assessment, Batch, BatchItem
 from emulation.services import scores
 from emulation.services.saving import locked
 from emulation.workflow import ASSESSMENT_FLOW
-
-FINISHING = {"appraised": "appraise", "verified": "verify"}
 
 
 @transaction.atomic
@@ -75,4 +73,4 @@ def _take(batch, item, *, by):
     if dossier.status == Assessment.Status.SUBMITTED and batch.stage == "appraised":
         ASSESSMENT_FLOW.perform("take-up", dossier, by=by, note=batch.name)
     dossier = scores.accept_rest(dossier, batch.stage, by=by, expected=dossier.version)
-    ASSESSMENT_FLOW.perform(FINISHING[batch.stage], dossier, by=by, note=batch.name)
+    ASSESSMENT_FLOW.perform(stages.ENDING[batch.stage], dossier, by=by, note=batch.name)

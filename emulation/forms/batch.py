@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import PlainTextField
 from core.listing import ListForm
+from emulation import stages
 from emulation.models import Batch, BatchItem
-from emulation.models.batch import STAGES
 
 NOTE_LENGTH = 2000
 SAMPLE, REST, TAKEN, LEFT_OUT, WRONG = "mau", "con_lai", "da_duyet", "khong_duyet", "sai"
@@ -21,7 +21,7 @@ class BatchListForm(ListForm):
     field_order = ["tim", "buoc", "trang_thai", "trang", "xep"]
 
     buoc = forms.ChoiceField(
-        label=_("Bước"), required=False, choices=[("", _("Tất cả")), *STAGES.items()]
+        label=_("Bước"), required=False, choices=[("", _("Tất cả")), *stages.LABELS.items()]
     )
     trang_thai = forms.ChoiceField(
         label=_("Trạng thái"), required=False, choices=[("", _("Tất cả")), *Batch.Status.choices]

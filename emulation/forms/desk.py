@@ -7,12 +7,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import PointsField
+from emulation import stages
 from emulation.forms.lists import OfYearListForm
 from emulation.models import Light, PrecheckRule
 from emulation.prechecks.rules import BY_CODE, CATALOGUE
 
 UNCHECKED, CHANGED = "chua_kiem_tra", "thay_doi"
-STAGE_LABELS = {"verified": _("Phúc tra"), "appraised": _("Thẩm định")}
 
 
 class DeskListForm(OfYearListForm):
@@ -38,12 +38,12 @@ class DeskListForm(OfYearListForm):
     )
     via = "union_year__"
 
-    def __init__(self, data, *, stages, supervisors):
+    def __init__(self, data, *, offered, supervisors):
         super().__init__(data, supervisors=supervisors)
-        self.fields["buoc"].choices = [(stage, STAGE_LABELS[stage]) for stage in stages]
-        if len(stages) == 1:
+        self.fields["buoc"].choices = [(stage, stages.LABELS[stage]) for stage in offered]
+        if len(offered) == 1:
             self.fields["buoc"].widget = forms.HiddenInput()
-        self.stage = self.values["buoc"] or stages[0]
+        self.stage = self.values["buoc"] or offered[0]
         # By one's own desk every dossier has the same union above.
         self.many_above = self.many_above and self.stage == "verified"
         if not self.many_above:

@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from core import clock, fields
+from emulation import stages
 from emulation.batches import drawing
 from emulation.models.assessment import Assessment
 from unions.models import Union
 from unions.scope import in_scope
-
-STAGES = {"appraised": _("Thẩm định"), "verified": _("Phúc tra")}
 
 
 class BatchQuerySet(models.QuerySet):
@@ -79,7 +78,7 @@ class Batch(models.Model):
         return reverse("emulation:batch-detail", args=[self.pk])
 
     def get_stage_display(self):
-        return STAGES[self.stage]
+        return stages.LABELS[self.stage]
 
     @property
     def name(self):

@@ -10,15 +10,14 @@ from django.db.models import Case, Count, F, When
 from django.utils import timezone
 
 from core import clock
-from emulation import queues
-from emulation.models import Assessment, Light, Window
+from emulation import queues, stages
+from emulation.models import Assessment, Light
 from emulation.models import DossierStatus as S
 from emulation.prechecks.pace import DAYS, Pace, pace
 from emulation.prechecks.reading import CHIPS
 
 KEPT = 10  # seconds
 
-STEPS = {"appraised": Window.Step.APPRAISAL, "verified": Window.Step.VERIFICATION}
 # When a stage was done with a dossier, and in which states it is.
 DECIDED = {
     "appraised": ("appraised_at", Assessment.DECIDED),
@@ -52,7 +51,7 @@ def overview(user, stage, campaign_year):
         lambda: counted(user, stage, campaign_year),
         KEPT,
     )
-    window = campaign_year.window(STEPS[stage])
+    window = campaign_year.window(stages.WINDOWS[stage])
     due = window.due if window else None
     return Overview(
         pace=pace(counts["left"], counts["done"], days, clock.today(), due),
@@ -71,7 +70,7 @@ def key_of(campaign_year_id, stage, union_id):
 def forget(dossier):
     """A step was taken: once it is written, the desks that the dossier lies on count anew."""
     row = dossier.union_year
-    keys = [key_of(row.campaign_year_id, stage, row.supervisor_id) for stage in STEPS]
+    keys = [key_of(row.campaign_year_id, stage, row.supervisor_id) for stage in stages.WINDOWS]
     transaction.on_commit(lambda: cache.delete_many(keys))
 
 

@@ -13,14 +13,13 @@ from core import audit, steps
 from core.forms import posted
 from core.listing import Listing
 from core.steps import perform_step
-from emulation import access, sheets
+from emulation import access, sheets, stages
 from emulation.batches import candidates, drawing, reading, taking
 from emulation.batches.asking import work_of
 from emulation.batches.flow import BATCH_FLOW, PRESSED, window_reason
 from emulation.calendar import year_or_404
 from emulation.forms.batch import BatchListForm, DrawForm, ItemListForm, JudgeForm
 from emulation.models import Assessment, Batch, BatchItem
-from emulation.models.batch import STAGES
 from emulation.services.opening import note_opened
 from emulation.views.assessments import desk_of
 from emulation.views.dossiers import seen_or_404
@@ -59,7 +58,7 @@ def batch_list(request, year):
 
 def offers(user, campaign_year):
     """Return for each stage the user works in how many dossiers a batch would hold."""
-    mine = [stage for stage in STAGES if access.may_draw(user, stage)]
+    mine = [stage for stage in stages.LABELS if access.may_draw(user, stage)]
     guide = candidates.guide_of(campaign_year) if mine else None
     return [offer(user, campaign_year, stage, guide) for stage in mine] if guide else []
 
@@ -72,7 +71,7 @@ def offer(user, campaign_year, stage, guide):
     reading_now = Batch.objects.filter(**same, status=Batch.Status.READING).first()
     return {
         "stage": stage,
-        "label": STAGES[stage],
+        "label": stages.LABELS[stage],
         "green": green,
         "sample": drawing.sample_size(green, guide.sample_share),
         "guide": guide,
@@ -86,7 +85,7 @@ def offer(user, campaign_year, stage, guide):
 @require_POST
 def batch_draw(request, year, stage):
     """Draw the sample of a new batch."""
-    if stage not in STAGES:
+    if stage not in stages.LABELS:
         raise Http404
     campaign_year = year_or_404(request, year)
     key = DrawForm(request.POST).press()

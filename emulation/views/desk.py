@@ -14,16 +14,16 @@ from core.listing import Listing
 from core.models import Job
 from core.spreadsheet import Column, Sheet, xlsx_response
 from core.steps import perform_step
-from emulation import access, queues
+from emulation import access, queues, stages
 from emulation.calendar import year_or_404
-from emulation.forms.desk import STAGE_LABELS, DeskListForm
+from emulation.forms.desk import DeskListForm
 from emulation.forms.lists import points_order
 from emulation.models import Assessment, Light
 from emulation.models.dossier import DossierStatus as S
 from emulation.prechecks import reading, running, worklist
 from emulation.structure import supervisors_of
 from emulation.views.dossiers import seen_or_404
-from emulation.views.scoring import RETURNS, next_address
+from emulation.views.scoring import next_address
 from emulation.workflow import ASSESSMENT_FLOW
 from unions.names import names_of_year
 
@@ -65,8 +65,8 @@ def worker_or_403(request):
 
 
 def form_of(request, year):
-    stages, supervisors = worklist.stages_of(request.user), supervisors_of(request.user, year)
-    return DeskListForm(request.GET, stages=stages, supervisors=supervisors)
+    offered, supervisors = worklist.stages_of(request.user), supervisors_of(request.user, year)
+    return DeskListForm(request.GET, offered=offered, supervisors=supervisors)
 
 
 def listing_of(request, campaign_year, form, *, left=None):
@@ -91,7 +91,7 @@ def desk_list(request, year):
         "year": year,
         "listing": listing,
         "stage": stage,
-        "stage_label": STAGE_LABELS[stage],
+        "stage_label": stages.LABELS[stage],
         "many_above": listing.form.many_above,
         "rows": shown(request.user, year, listing.rows),
         "overview": overview,
@@ -152,7 +152,7 @@ def desk_export(request, year):
     rows = exported(shown(request.user, year, listing.queryset))
     table = ([row[key] for key, _column in columns] for row in rows)
     title = _("Hồ sơ chờ %(stage)s %(year)s") % {
-        "stage": str(STAGE_LABELS[listing.form.stage]).lower(),
+        "stage": str(stages.LABELS[listing.form.stage]).lower(),
         "year": year,
     }
     return xlsx_response(title, [Sheet(title, tuple(c for _k, c in columns), table)])
@@ -202,10 +202,10 @@ def desk_job(request, pk):
 @require_POST
 def desk_return(request, pk, stage):
     """Send a dossier back from the form of its stage, and go on with the next one."""
-    if stage not in RETURNS:
+    if stage not in stages.RETURNING:
         raise Http404
     assessment = seen_or_404(Assessment, request.user, pk)
-    if request.POST.get("step") != RETURNS[stage]:
+    if request.POST.get("step") != stages.RETURNING[stage]:
         raise PermissionDenied
     return perform_step(
         request,
@@ -218,5 +218,4 @@ def desk_return(request, pk, stage):
 
 def back_to_form(assessment, stage):
     """Return where a refused return is told: beside its reason, in the form it was sent from."""
-    name = {"appraised": "appraise", "verified": "verify"}[stage]
-    return reverse(f"emulation:assessment-{name}", args=[assessment.pk])
+    return reverse(f"emulation:assessment-{stages.ENDING[stage]}", args=[assessment.pk])

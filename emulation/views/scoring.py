@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from core import audit, steps
 from core.forms import posted
 from core.versions import StaleVersion
-from emulation import access, assessing, queues, sheets, vetoing
+from emulation import access, assessing, queues, sheets, stages, vetoing
 from emulation.forms.scores import ScoreForm
 from emulation.models import Assessment
 from emulation.services import scores
@@ -24,14 +24,7 @@ from emulation.views.dossiers import seen_or_404
 from emulation.views.editing import autosave, closed_page, is_autosave, no_longer_open
 from emulation.workflow import ASSESSMENT_FLOW
 
-FINISHING = {"appraised": "appraise", "verified": "verify"}
-# The step by which who scores in a stage sends the dossier back.
-RETURNS = {"appraised": "return", "verified": "reopen"}
-TITLES = {
-    "self": gettext_lazy("Tự chấm điểm"),
-    "appraised": gettext_lazy("Thẩm định"),
-    "verified": gettext_lazy("Phúc tra"),
-}
+TITLES = {"self": gettext_lazy("Tự chấm điểm"), **stages.LABELS}
 
 
 @csp_update({"frame-src": [SELF]})
@@ -109,7 +102,7 @@ def desk(request, form, assessment):
         "others": queues.others_for(user, stage, assessment).count() if following else 0,
         "next_url": desk_or_page(user, following) if following else "",
         "list_url": f"{list_url}?buoc={stage}",
-        "returning": [step for step in taken if step.name == RETURNS[stage]],
+        "returning": [step for step in taken if step.name == stages.RETURNING[stage]],
         "return_url": reverse("emulation:desk-return", args=[assessment.pk, stage]),
         "pin_choices": [(entry.pin, entry.name) for entry in form.entries],
         "draft_note": steps.draft_note(request, assessment),
@@ -185,7 +178,7 @@ def finish(request, assessment, form):
         return score_page(request, assessment, form, status=422)
     if form.stage == "self":
         return redirect(assessment)
-    step = FINISHING[form.stage]
+    step = stages.ENDING[form.stage]
     try:
         ASSESSMENT_FLOW.perform(step, assessment, by=request.user, key=form.press)
     except ValidationError as error:
@@ -198,8 +191,8 @@ def finish(request, assessment, form):
 
 def next_address(request, stage, done):
     """Return where the next dossier of the desk is scored, else the one just done."""
-    following = queues.next_for(request.user, stage, done) if stage in FINISHING else None
-    if following is None and stage in FINISHING:
+    following = queues.next_for(request.user, stage, done) if stage in stages.ENDING else None
+    if following is None and stage in stages.ENDING:
         messages.info(request, _("Không còn hồ sơ nào chờ ở bước này."))
     return desk_or_page(request.user, following or done)
 
