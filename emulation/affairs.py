@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from core import bulk, clock
 from core.text import format_date
 from emulation import tallies
-from emulation.blocks.writing import follow_endings, restore_endings
+from emulation.blocks.writing import follow_endings, published_places, restore_endings
 from emulation.head_counts import follow_registries, restore_counts
 from emulation.kinds import KINDS
 from emulation.models import CampaignYear, Dossier, DossierStatus, UnionYear
@@ -107,6 +107,7 @@ class CampaignAffairs:
         """
         blocks = follow_endings(shift.ended, shift.on)
         kept = {"years": [], "joined": [], "heads": [], "blocks": blocks}
+        kept["founded"] = sorted(shift.founded)
         for year in open_years(shift.on):
             # No other union joins meanwhile: what is new afterwards joined by this change.
             CampaignYear.objects.select_for_update().get(pk=year.pk)
@@ -154,7 +155,12 @@ class CampaignAffairs:
             tallies.rebuild(year)
 
     def why_fixed(self, kept, since):
-        """Return why the moved years can't go back: one was decided upon, or has closed, since."""
+        """Return why a change can't go back: a moved year was decided upon, or has closed, since.
+
+        Nor where a union that it founded stands in a published ranking.
+        """
+        if said := published_places(kept.get("founded", ())):
+            return said
         moved = [pk for pk, *_values in kept["years"]] + kept["joined"]
         for some in bulk.batches(moved, IDS):
             said = self._decided(some, since) or self._closed(some)

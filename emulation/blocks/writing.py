@@ -14,7 +14,7 @@ from core import audit, clock
 from core.text import format_date
 from core.versions import StaleVersion, save_version
 from emulation import access
-from emulation.models import BlockMembership, EmulationBlock
+from emulation.models import BlockMembership, BlockResult, EmulationBlock
 from unions.models import Union
 
 FIELDS = ("code", "name", "kind", "note")
@@ -236,3 +236,17 @@ def restore_endings(kept):
     BlockMembership.objects.bulk_create(
         BlockMembership(**dict(zip(names, row, strict=True))) for row in kept
     )
+
+
+def published_places(union_ids):
+    """Return in words which of these unions a published ranking counts, "" for none.
+
+    Whoever was counted may read it, and who may read it is frozen: such a union stays.
+    """
+    told = BlockResult.objects.filter(unions__in=list(union_ids)).order_by("published_at", "pk")
+    found = told.values_list("unions__short_name", "block__name", "campaign_year__year").first()
+    if found is None:
+        return ""
+    words = dict(zip(("union", "block", "year"), found, strict=True))
+    said = _("%(union)s đã có trong bảng xếp hạng năm %(year)s được công bố của %(block)s.")
+    return said % words

@@ -139,7 +139,8 @@ class BlockResult(models.Model):
     corrects = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="corrected_by"
     )
-    # Every union that was counted, ranked or not: who may read it.
+    # Every union that was counted, ranked or not: who may read it, frozen too (migration 0021).
+    # A successor reads it by its scope: an ended union lies beneath it.
     unions = models.ManyToManyField(Union, related_name="block_results")
 
     objects = BlockResultQuerySet.as_manager()
