@@ -1,5 +1,7 @@
 """Forms that know no domain."""
 
+from uuid import uuid4
+
 from django import forms
 
 from core.fields import PlainTextField
@@ -17,7 +19,23 @@ def posted(request):
     return request.POST if request.method == "POST" else None
 
 
-class StepForm(forms.Form):
+class KeyForm(forms.Form):
+    """Names the press, so that its second arrival gives the first one's result."""
+
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("key", uuid4())
+
+    @property
+    def press(self):
+        """Return the key of this press, None where none came in; ask after is_valid()."""
+        key = self.cleaned_data.get("key")
+        return key.hex if key else None
+
+
+class StepForm(KeyForm):
     """What comes with a press on a step's button.
 
     step: the transition's name; key: names the press, so that its second arrival gives
@@ -26,7 +44,6 @@ class StepForm(forms.Form):
     """
 
     step = forms.CharField(max_length=40)
-    key = forms.UUIDField(required=False)
     version = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
     note = PlainTextField(required=False, max_length=NOTE_LENGTH)
     pins = forms.MultipleChoiceField(required=False)
@@ -35,11 +52,10 @@ class StepForm(forms.Form):
         super().__init__(data)
         self.fields["pins"].choices = pin_choices
 
-    def press(self):
+    def arguments(self):
         """Return the keyword arguments of Workflow.perform."""
-        key = self.cleaned_data["key"]
         return {
-            "key": key.hex if key else None,
+            "key": self.press,
             "version": self.cleaned_data["version"],
             "note": self.cleaned_data["note"],
             "pins": self.cleaned_data["pins"],

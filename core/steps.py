@@ -20,7 +20,7 @@ def perform_step(request, flow, obj, *, then=None, back=None):
         return _refused(request, obj, form, first_error(form), back)
     name = form.cleaned_data["step"]
     try:
-        flow.perform(name, obj, by=request.user, **form.press())
+        flow.perform(name, obj, by=request.user, **form.arguments())
     except ValidationError as error:
         missing = getattr(error, "code", None) == "note"
         return _refused(request, obj, form, " ".join(error.messages), back, missing=missing)

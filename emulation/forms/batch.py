@@ -1,7 +1,5 @@
 """Forms of the batches: lists, and what is said of a dossier of the sample."""
 
-from uuid import uuid4
-
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -85,20 +83,6 @@ GROUPS = {
     TAKEN: Q(taken_at__isnull=False),
     LEFT_OUT: ~Q(skipped=""),
 }
-
-
-class DrawForm(forms.Form):
-    """The press that draws a sample; its second arrival gives the first one's batch."""
-
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-    def press(self):
-        key = self.cleaned_data["key"] if self.is_valid() else None
-        return key.hex if key else None
-
-    @staticmethod
-    def fresh_key():
-        return uuid4()
 
 
 class JudgeForm(forms.Form):

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.fields import DayField, PlainTextField
+from core.forms import KeyForm
 from core.listing import ListForm
-from emulation.forms.guides import KeyForm
 from emulation.models import EmulationBlock
 
 CODE = re.compile(r"[\w.-]{1,30}", re.ASCII)

@@ -1,13 +1,13 @@
 """Evidence as the union hands it in: checked before anything is written."""
 
 import hashlib
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import PlainTextField, clean_text
 from core.files import check_upload
+from core.forms import KeyForm
 from emulation.services.quota import check_room
 from emulation.services.scores import too_much_evidence
 
@@ -37,11 +37,9 @@ def sha256_of(upload):
     return digest.hexdigest()
 
 
-class EvidenceForm(forms.Form):
+class EvidenceForm(KeyForm):
     """A file or a link that backs one criterion."""
 
-    # Names the press: a second arrival puts nothing there twice.
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
     title = PlainTextField(
         label=_("Tên minh chứng"),
         required=False,
@@ -97,9 +95,8 @@ class EvidenceForm(forms.Form):
 
     def values(self):
         """Return the keyword arguments of scores.add_evidence."""
-        key = self.cleaned_data["key"]
         values = {name: self.cleaned_data[name] for name in ("title", "upload", "link")}
-        return values | {"key": key.hex if key else None}
+        return values | {"key": self.press}
 
     def conflicts_with(self, current):
         """Return what was typed, to be given back when the dossier was closed meanwhile."""

@@ -1,12 +1,11 @@
 """Forms of the scoring guides: their head, a group, bands; lists, copies, publishing."""
 
-from uuid import uuid4
-
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.fields import CountField, DayField, PlainTextField, PointsField, RateField
+from core.forms import KeyForm
 from core.listing import ListForm
 from emulation.forms.guide_rows import CEILINGS, clause
 from emulation.guides import values
@@ -48,21 +47,6 @@ class YearsForm(forms.Form):
             said = _("Năm cuối là %(last)s, trước năm đầu %(first)s. Nhập năm từ %(first)s trở đi.")
             self.add_error("last_year", said % {"last": last, "first": first})
         return cleaned
-
-
-class KeyForm(forms.Form):
-    """Names the press, so that its second arrival gives the first one's result."""
-
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("key", uuid4())
-
-    @property
-    def press(self):
-        key = self.cleaned_data["key"]
-        return key.hex if key else None
 
 
 class CopyForm(YearsForm, KeyForm):

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from core.fields import PlainTextField
-from emulation.forms.guides import KeyForm
+from core.forms import KeyForm
 
 
 class PublishNoticeForm(KeyForm):

@@ -153,16 +153,6 @@ class PointsWorkbookForm(forms.Form):
         return check_upload(upload)
 
 
-class ConfirmImportForm(forms.Form):
-    """The press that writes a workbook's points; key names it."""
-
-    key = forms.UUIDField(required=False)
-
-    def press(self):
-        key = self.cleaned_data.get("key") if self.is_valid() else None
-        return key.hex if key else None
-
-
 NOT_BEGUN, SCORING = "chua_bat_dau", "dang_cham"
 
 

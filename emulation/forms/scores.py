@@ -1,10 +1,10 @@
 """The scoring form: one row per criterion, bonus, penalty and veto; the same in all stages."""
 
 from dataclasses import dataclass
-from uuid import uuid4
 
 from django import forms
 
+from core.forms import KeyForm
 from emulation import assessing, vetoing
 from emulation.forms.content import shown
 from emulation.forms.score_entries import LineEntry, VetoEntry, entries
@@ -31,7 +31,7 @@ class VetoRow:
     returned: str = ""
 
 
-class ScoreForm(forms.Form):
+class ScoreForm(KeyForm):
     """Points, "không áp dụng" and a note for every line; yes or no and a note for every veto.
 
     A draft may leave anything empty. What is missing is told when the stage is to be
@@ -39,8 +39,6 @@ class ScoreForm(forms.Form):
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
-    # Names the press that closes the stage: its second arrival gives the first one's result.
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
     # Which button was pressed: stay, go on to the page, take over the rest, close the stage,
     # or go to a line's evidence.
     then = forms.RegexField(r"^(save|review|accept|finish|evidence-[0-9]{1,18})$", required=False)
@@ -67,12 +65,6 @@ class ScoreForm(forms.Form):
                 self._errors.pop(f"points_{line.pk}", None)
                 self.cleaned_data[f"points_{line.pk}"] = None
         return self.cleaned_data
-
-    @property
-    def press(self):
-        """Return the key of this press, or None."""
-        key = self.cleaned_data.get("key")
-        return key.hex if key else None
 
     def values(self):
         """Return what is valid of the lines, {line id: {"points", "na", "note"}}, as saved."""

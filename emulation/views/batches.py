@@ -1,5 +1,7 @@
 """Batches of green dossiers: drawn, read, taken or refused."""
 
+from uuid import uuid4
+
 from csp.constants import SELF
 from csp.decorators import csp_update
 from django.contrib import messages
@@ -10,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core import audit, steps
-from core.forms import posted
+from core.forms import KeyForm, posted
 from core.listing import Listing
 from core.steps import perform_step
 from emulation import access, sheets, stages
@@ -18,7 +20,7 @@ from emulation.batches import candidates, drawing, reading, taking
 from emulation.batches.asking import work_of
 from emulation.batches.flow import BATCH_FLOW, PRESSED, window_reason
 from emulation.calendar import year_or_404
-from emulation.forms.batch import BatchListForm, DrawForm, ItemListForm, JudgeForm
+from emulation.forms.batch import BatchListForm, ItemListForm, JudgeForm
 from emulation.models import Assessment, Batch, BatchItem
 from emulation.services.opening import note_opened
 from emulation.views.assessments import desk_of
@@ -77,7 +79,7 @@ def offer(user, campaign_year, stage, guide):
         "guide": guide,
         "under_way": reading_now,
         "blocked": window_reason(campaign_year, stage),
-        "key": DrawForm.fresh_key(),
+        "key": uuid4(),
         "url": reverse("emulation:batch-draw", args=[campaign_year.year, stage]),
     }
 
@@ -88,9 +90,10 @@ def batch_draw(request, year, stage):
     if stage not in stages.LABELS:
         raise Http404
     campaign_year = year_or_404(request, year)
-    key = DrawForm(request.POST).press()
+    form = KeyForm(request.POST)
+    form.is_valid()
     try:
-        batch = reading.draw_batch(campaign_year, stage, by=request.user, key=key)
+        batch = reading.draw_batch(campaign_year, stage, by=request.user, key=form.press)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return redirect("emulation:batch-list", year)

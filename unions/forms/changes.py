@@ -1,7 +1,6 @@
 """Forms of a decision's lines: one for each kind, all units beneath one, pasted rows."""
 
 import re
-from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from core.converters import CodeConverter
 from core.fields import PlainTextField, SearchField
+from core.forms import KeyForm
 from core.text import fold
 from unions.models import Change, Reorganization, Union
 from unions.register import seen
@@ -89,7 +89,7 @@ def _label(union):
     return f"{union.name} ({union.code}{ended})"
 
 
-class FindingForm(forms.Form):
+class FindingForm(KeyForm):
     """Fields that take a unit's code or a part of its name; of several, `picked_…` chooses one.
 
     A cleaned field holds the code.
@@ -176,11 +176,10 @@ class ChangeForm(FindingForm):
         choices=[("", "–"), ("co", gettext_lazy("Có")), ("khong", gettext_lazy("Không"))],
     )
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     more = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data=None, *, kind, known, line=None):
-        super().__init__(data, known=known, initial=self._of(line) if line else {"key": uuid4()})
+        super().__init__(data, known=known, initial=self._of(line) if line else None)
         self.kind = kind
         wanted = FIELDS[kind]
         for name in [*self.fields]:
@@ -246,10 +245,6 @@ class ChangeForm(FindingForm):
             "centrally_managed": {"co": True, "khong": False}.get(cleaned.get("managed")),
         }
 
-    def press(self):
-        key = self.cleaned_data["key"]
-        return key.hex if key else None
-
 
 class TransferAllForm(FindingForm):
     """All units beneath one go to another: a line for each."""
@@ -258,10 +253,6 @@ class TransferAllForm(FindingForm):
     picked_source = picked_field()
     target = unit_field(gettext_lazy("Đến công đoàn cấp trên mới"))
     picked_target = picked_field()
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, data=None, *, known):
-        super().__init__(data, known=known, initial={"key": uuid4()})
 
     def clean(self):
         for name in ("source", "target"):
@@ -270,7 +261,3 @@ class TransferAllForm(FindingForm):
         if cleaned.get("source") and cleaned["source"] == cleaned.get("target"):
             self.add_error("target", _("Công đoàn cấp trên mới phải khác công đoàn cấp trên cũ."))
         return cleaned
-
-    def press(self):
-        key = self.cleaned_data["key"]
-        return key.hex if key else None

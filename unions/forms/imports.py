@@ -1,13 +1,12 @@
 """Forms about workbooks handed in."""
 
-from uuid import uuid4
-
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.file_store import extension
 from core.files import check_upload
+from core.forms import KeyForm
 from core.listing import ListForm
 from core.text import fold
 from unions.importing import fates
@@ -15,11 +14,9 @@ from unions.importing.room import check_room
 from unions.models import SheetImport
 
 
-class WorkbookForm(forms.Form):
+class WorkbookForm(KeyForm):
     """One Excel file, checked before anything is written."""
 
-    # Names the press: a second arrival keeps no second file.
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
     upload = forms.FileField(
         label=_("Tệp danh sách đã điền"),
         help_text=_("Tệp Excel có đuôi .xlsx, không quá 10 MB, không quá 100.000 dòng."),
@@ -46,10 +43,6 @@ class WorkbookForm(forms.Form):
             )
         check_room(self.union, upload.size)
         return check_upload(upload)
-
-    def key_of_press(self):
-        key = self.cleaned_data["key"]
-        return key.hex if key else None
 
 
 class ConfirmForm(forms.Form):

@@ -1,13 +1,12 @@
 """Lines of a decision pasted from a sheet: a row for each, all of one kind, all or none."""
 
-from uuid import uuid4
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.fields import PlainTextField
+from core.forms import KeyForm
 from core.text import fold, format_number
 from unions.forms.changes import CODE, WRONG_CODE
 from unions.models import Change, Union
@@ -60,7 +59,7 @@ CHOICES = {
 }
 
 
-class PasteForm(forms.Form):
+class PasteForm(KeyForm):
     """Rows as they come from a sheet, cells parted by tabs (or by semicolons when typed)."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Nội dung của các dòng"), choices=Kind.choices)
@@ -75,10 +74,9 @@ class PasteForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
     )
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data=None, *, known):
-        super().__init__(data, initial={"key": uuid4()})
+        super().__init__(data)
         self.known = known
         self.lines = []
 
@@ -119,10 +117,6 @@ class PasteForm(forms.Form):
             wrong = [*wrong[:TOLD], _("Còn %(count)s dòng nữa cần sửa.") % more]
         if wrong:
             self.add_error("rows", ValidationError(wrong))
-
-    def press(self):
-        key = self.cleaned_data["key"]
-        return key.hex if key else None
 
 
 def cells_of(row):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock, text
 from core.fields import DayField, PlainTextField
+from core.forms import KeyForm
 from core.listing import ListForm
 from unions.models import Post, User
 from unions.posts import NewPerson, giveable
@@ -50,7 +51,7 @@ class PostListForm(ListForm):
         return queryset
 
 
-class PostForm(forms.Form):
+class PostForm(KeyForm):
     """A post to give, to somebody new or to somebody with an account.
 
     A known account is named by user name and full name together, and one that fits
@@ -99,7 +100,6 @@ class PostForm(forms.Form):
         required=False,
         help_text=_("Để trống nếu chưa định ngày kết thúc."),
     )
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data=None, *, user, union, **kwargs):
         super().__init__(data, initial={"since": clock.today()}, **kwargs)
@@ -148,7 +148,7 @@ class PostForm(forms.Form):
             "person": self.known if cleaned["person"] == KNOWN else new,
             "since": cleaned["since"],
             "until": cleaned["until"],
-            "key": cleaned["key"].hex if cleaned["key"] else None,
+            "key": self.press,
         }
 
 

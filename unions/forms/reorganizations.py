@@ -1,7 +1,6 @@
 """Forms of the register of changes: its list, a decision's head, its filters, the bridge."""
 
 from datetime import date
-from uuid import uuid4
 
 from django import forms
 from django.db.models import Q
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.fields import DayField, PlainTextField
 from core.files import check_upload
+from core.forms import KeyForm
 from core.listing import ListForm
 from core.text import fold
 from unions.models import Change, Reorganization, Union
@@ -89,7 +89,7 @@ class ChangeListForm(ListForm):
         return queryset.filter(of_unions(self.values["tim"])) if self.values["tim"] else queryset
 
 
-class HeadForm(forms.Form):
+class HeadForm(KeyForm):
     """The head of a decision, with its scan."""
 
     number = PlainTextField(
@@ -115,11 +115,10 @@ class HeadForm(forms.Form):
     )
     drop_scan = forms.BooleanField(label=_("Gỡ bản quét đang có"), required=False)
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data=None, files=None, *, decision=None):
         province = Union.objects.filter(level=Union.Level.PROVINCIAL, ended=None).first()
-        initial = {"key": uuid4(), "issuer": province.name if province else ""}
+        initial = {"issuer": province.name if province else ""}
         if decision is not None:
             initial |= {n: getattr(decision, n) for n in HEAD} | {"seen": seen(decision)}
         super().__init__(data, files, initial=initial)
@@ -147,10 +146,6 @@ class HeadForm(forms.Form):
     def values(self):
         """Return the head as typed."""
         return {name: self.cleaned_data[name] for name in HEAD}
-
-    def press(self):
-        key = self.cleaned_data["key"]
-        return key.hex if key else None
 
 
 class ScanForm(forms.Form):

@@ -5,24 +5,23 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.fields import DayField
+from core.forms import KeyForm
 from core.listing import ListForm
 
 SOON, OVER = "sap_het", "da_het"
 
 
-class RenewForm(forms.Form):
+class RenewForm(KeyForm):
     """The new last day of a term."""
 
     until = DayField(
         label=_("Đến hết ngày"),
         help_text=_("Ngày kết thúc mới của nhiệm kỳ, sau ngày kết thúc cũ."),
     )
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def values(self):
         """Return the arguments of posts.renew."""
-        key = self.cleaned_data["key"]
-        return {"until": self.cleaned_data["until"], "key": key.hex if key else None}
+        return {"until": self.cleaned_data["until"], "key": self.press}
 
 
 class TermListForm(ListForm):

@@ -67,7 +67,7 @@ def change_add(request, pk, kind):
     form = ChangeForm(posted(request), kind=SLUGS[kind], known=Known(request.user, decision))
 
     def write():
-        key = form.press()
+        key = form.press
         register.add_lines(decision, [form.values()], by=request.user, key=key)
         return True
 
@@ -176,7 +176,7 @@ def change_paste(request, pk):
 
 def add_many(request, decision, lines, form, asked=None):
     """Add lines and say how many; ValidationError where there is none to add."""
-    press = {"key": form.press(), "asked": asked}
+    press = {"key": form.press, "asked": asked}
     made = register.add_lines(decision, lines, by=request.user, **press)
     if made:
         words = {"count": format_number(len(made))}

@@ -70,7 +70,7 @@ def import_create(request, code, kind):
 
 def hand_in(request, union, kind, form):
     """Keep the workbook; None, with the reason in the form, where it was refused."""
-    upload, key = form.cleaned_data["upload"], form.key_of_press()
+    upload, key = form.cleaned_data["upload"], form.press
     try:
         return services.hand_in(kind, union, upload, by=request.user, key=key)
     except ValidationError as refused:

@@ -181,7 +181,7 @@ def reorganization_create(request):
     form = HeadForm(posted(request), request.FILES or None)
 
     def write():
-        scan, key = form.cleaned_data["scan"], form.press()
+        scan, key = form.cleaned_data["scan"], form.press
         return register.enter(form.values(), by=request.user, scan=scan, key=key)
 
     if request.method == "POST" and (made := written(form, write)):

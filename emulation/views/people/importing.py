@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.forms import posted
+from core.forms import KeyForm, posted
 from core.spreadsheet import xlsx_response
 from emulation import access
-from emulation.forms.people import ConfirmImportForm, PointsWorkbookForm
+from emulation.forms.people import PointsWorkbookForm
 from emulation.models.person_sheet import PersonScore, PersonSheetImport
 from emulation.people import columns as cols
 from emulation.people import sheets
@@ -87,9 +87,10 @@ def person_import_detail(request, pk):
 
 def confirmed(request, found):
     """Write the rows; False, with the reason told, where they can't be written."""
-    form = ConfirmImportForm(request.POST)
+    form = KeyForm(request.POST)
+    form.is_valid()
     try:
-        sheets.confirm(found, by=request.user, key=form.press())
+        sheets.confirm(found, by=request.user, key=form.press)
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
         return False
