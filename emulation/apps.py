@@ -8,6 +8,8 @@ class EmulationConfig(AppConfig):
 
     def ready(self):
         from emulation.affairs import CampaignAffairs
-        from unions import affairs
+        from emulation.people.personal import PersonalScores
+        from unions import affairs, personal
 
         affairs.register(CampaignAffairs())
+        personal.register(PersonalScores())

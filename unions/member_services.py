@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from core import audit, bulk, clock
 from core.text import format_date, initials
 from core.versions import mark, mark_of
-from unions import membership_days
+from unions import membership_days, personal
 from unions.access import may_keep_members, may_write_person
 from unions.members import ANONYMOUS, new_code
 from unions.membership_words import said_of
@@ -197,10 +197,12 @@ def anonymise(*, left_before, by=None):
     """Take the names of people who left every unit before that day; return how many.
 
     Birth year and position go too, for they lead to a person; what counts are made of
-    stays: sex, employment, leader, member of the trade union, the days.
+    stays: sex, employment, leader, member of the trade union, the days. Other apps let go
+    what they hold in the same transaction.
     """
     due = departed(left_before).select_for_update()
     members = list(due)
+    personal.forget(members, by=by)
     for member in members:
         member.full_name, member.birth_year = ANONYMOUS, None
         member.anonymised_at = clock.now()

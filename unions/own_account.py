@@ -6,14 +6,20 @@ from django.utils.translation import gettext_lazy
 
 from core.models import AuditEntry
 from core.spreadsheet import Column, Sheet
-from unions.own_data import ACTIONS
+from unions.models import Member
+from unions.own_data import ACTIONS, own_data
 
 DONE, FAILED = gettext_lazy("Đăng nhập được"), gettext_lazy("Nhập sai")
 
 
 def own_account(user):
-    """Return the sheets: the account, its posts, its sign-ins, what was written with it."""
-    return [_account(user), _posts(user), _sign_ins(user), _acts(user)]
+    """Return the sheets: the account, its posts, its sign-ins, what was written with it.
+
+    Where it is a member's own account, all that is held about the member as well.
+    """
+    own = [_account(user), _posts(user), _sign_ins(user), _acts(user)]
+    member = Member.objects.filter(account=user).first()
+    return own + (own_data(member) if member else [])
 
 
 def _account(user):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from core import audit
 from core.spreadsheet import Column, Sheet
+from unions import personal
 
 ACTIONS = {
     "member-add": gettext_lazy("Thêm vào danh sách"),
@@ -20,8 +21,8 @@ ACTIONS = {
 
 
 def own_data(member):
-    """Return the sheets: the person, the times in units, who wrote what when."""
-    return [_person(member), _times(member), _trail(member)]
+    """Return the sheets: the person, the times in units, what other apps hold, who wrote what."""
+    return [_person(member), _times(member), *personal.sheets(member), _trail(member)]
 
 
 def _person(member):

@@ -56,11 +56,15 @@ class NoticeFigures:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One person on the list for the notice board."""
+    """One person on the list for the notice board.
+
+    code: by which the line is found again when the name is let go; nothing prints it.
+    """
 
     name: str
     position: str
     classification: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from core.layout import document_symbol
 from core.pdf import html_part, render_parts
 from core.text import format_long_date
-from emulation.notices.publishing import figures_of, people_of
+from emulation.notices.publishing import figures_of, people_of, unnamed
 from unions import naming
 
 TEMPLATE = "emulation/print/notice.html"
@@ -36,6 +36,7 @@ def draw(notice, *, address):
         "subject": title_of(figures),
         "figures": figures,
         "people": people_of(notice),
+        "unnamed": unnamed(notice, figures),
         "address": address,
         "authority": ("TM. BAN CHẤP HÀNH" if grassroots else "TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"),
         "code": notice.sha256[:12],

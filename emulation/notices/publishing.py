@@ -27,6 +27,11 @@ def people_of(notice) -> tuple[Listed, ...]:
     return frozen.load(BoardList, notice.people).people if notice.people else ()
 
 
+def unnamed(notice, figures):
+    """Return how many people of the list are no longer named (notices.forgetting)."""
+    return figures.listed - len(people_of(notice))
+
+
 def in_force(union_year):
     """Return the notice that stands for the union's year, or None."""
     found = ResultNotice.objects.in_force().filter(union_year=union_year)
@@ -80,10 +85,10 @@ def board_list(union_year, sheet):
         union=union_year.union_id, member__in=rows.values("member")
     ).order_by("joined")
     positions = dict(there.values_list("member_id", "position"))
-    found = rows.values_list("member_id", "member__full_name", "classification")
+    found = rows.values_list("member_id", "member__code", "member__full_name", "classification")
     return tuple(
-        Listed(name, positions.get(pk, ""), str(Classification(given).label))
-        for pk, name, given in found
+        Listed(name, positions.get(pk, ""), str(Classification(given).label), code)
+        for pk, code, name, given in found
     )
 
 

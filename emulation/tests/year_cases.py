@@ -112,11 +112,13 @@ def html_of(client, url):
     return client.get(url).content.decode()
 
 
-def workbook_rows(response, path):
-    """Return the rows of a downloaded workbook's first sheet, the head first."""
+def workbook_rows(response, path, *, sheet=None):
+    """Return the rows of a downloaded workbook's first sheet, or of that title, the head first."""
     file = path / "tai-ve.xlsx"
     file.write_bytes(b"".join(response.streaming_content))
-    return CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
+    book = CalamineWorkbook.from_path(str(file))
+    found = book.get_sheet_by_name(sheet) if sheet else book.get_sheet_by_index(0)
+    return found.to_python()
 
 
 def add_unions(row, count):

@@ -47,6 +47,7 @@ def notice_detail(request, union_year):
         "union_year": mine,
         "notice": notice,
         "figures": publishing.figures_of(notice) if notice else None,
+        "named": len(publishing.people_of(notice)) if notice else 0,
         "address": public_address(request, notice) if notice else "",
         "leads": access.may_publish_result(request.user, mine),
         "why_not": publishing.why_not(mine),
