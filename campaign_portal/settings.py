@@ -176,6 +176,11 @@ ACCOUNT_RATE_LIMITS = {
     "activate": "60/m/ip",
     # A result's page without an account: many scan the same notice board's code.
     "result_notice": "300/m/ip",
+    # Signing the Five No's: a hall of 500 shares an address and mistypes a name now and then.
+    # Counted per session and address are the names that were not found.
+    "sign_session": "1200/m/ip",
+    "sign_misses": "60/10m/key",
+    "sign_receipt": "300/m/ip",
 }
 # How long a slip or a mailed link lets a person set the first, or a new, password.
 INVITATION_DAYS = env.int("INVITATION_DAYS", default=14)

@@ -54,9 +54,10 @@ def same_press(obj, key, action, told, *, by=None):
     """
     if not key:
         return None
+    maker = getattr(by, "pk", None)
     # Without an order and any other condition, so that the key's index is taken.
     rows = AuditEntry.objects.about(obj).filter(key=key).order_by()
-    row = next((row for row in rows if not isinstance(obj, type) or row.actor_id == by.pk), None)
+    row = next((row for row in rows if not isinstance(obj, type) or row.actor_id == maker), None)
     if row is None:
         return None
     kept = row.after or {}

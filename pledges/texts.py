@@ -13,11 +13,11 @@ OPENING = (
 )
 MOTTO = "Kỷ cương, trách nhiệm, tận tụy, chuyên nghiệp"
 NOTICE = (
-    "Công đoàn cơ sở của bạn và Liên đoàn Lao động tỉnh ghi nhận họ tên, năm sinh, đơn vị, ngày "
-    "ký và cách ký, chỉ để tổng hợp số người đã ký cam kết và kết quả thi đua. Họ tên của bạn "
-    "do công đoàn đơn vị bạn và công đoàn cấp trên trực tiếp xem; các cấp khác chỉ thấy số lượng. "
-    "Bạn có quyền xem, yêu cầu sửa, rút cam kết và yêu cầu xóa dữ liệu của mình theo Luật Bảo vệ "
-    "dữ liệu cá nhân số 91/2025/QH15; việc rút cam kết không làm mất quyền lợi của bạn."
+    "Công đoàn cơ sở và Liên đoàn Lao động tỉnh ghi nhận họ tên, năm sinh, đơn vị, ngày ký và "
+    "cách ký của anh, chị, chỉ để tổng hợp số người đã ký cam kết và kết quả thi đua. Họ tên chỉ "
+    "do công đoàn của đơn vị và công đoàn cấp trên trực tiếp xem; các cấp khác chỉ thấy số lượng. "
+    "Anh, chị có quyền xem, yêu cầu sửa, rút cam kết và yêu cầu xóa dữ liệu của mình theo Luật "
+    "Bảo vệ dữ liệu cá nhân số 91/2025/QH15."
 )
 
 

@@ -6,6 +6,7 @@ A row names an address and, for GET and POST, one rule:
     SIGNED     anybody with a post in force
     SEES       whoever has the union in scope; outside it the page does not exist (404)
     Mine(…)    whoever asked for it, in that post; for all others it does not exist (404)
+    Only(…)    the named actors at the named places; for all others it does not exist (404)
     Act(…)     SEES first (404 outside), then only the named actors at the named places (403)
     NOT        the method is not taken (405 to whoever would be let in)
 
@@ -23,6 +24,7 @@ from tests.access.fairness_rows import FAIRNESS
 from tests.access.guide_rows import GUIDES
 from tests.access.own_rows import OWN_CRITERIA
 from tests.access.people_rows import PEOPLE
+from tests.access.pledge_phone_rows import PHONE
 from tests.access.rules import (
     CAMPAIGN,
     CHAIRS,
@@ -314,6 +316,6 @@ REPORTS = [
 ROWS = [
     *ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS,
     *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *BATCHES, *OWN_CRITERIA,
-    *FAIRNESS, *GUIDES, *BLOCKS, *PEOPLE,
+    *FAIRNESS, *GUIDES, *BLOCKS, *PEOPLE, *PHONE,
     *REPORTS,
 ]  # fmt: skip

@@ -39,6 +39,21 @@ class Mine:
 
 
 @dataclass(frozen=True)
+class Only:
+    """Something that names people: {actor: places}; for all others it does not exist (404)."""
+
+    allowed: dict
+
+
+# Names are for the own union and the one directly above it (pledges.scope).
+NAMES = Only({
+    "officer": {"own"}, "chair": {"own"},
+    "upper officer": {"own", "sibling", "upper"}, "upper chair": {"own", "sibling", "upper"},
+    "policy law": {"upper", "other upper", "direct"},
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
 class Row:
     """One address in the table. status: the state that every dossier is put into first."""
 

@@ -15,6 +15,7 @@ from emulation.blocks import printing as block_printing
 from emulation.notices import printing as notice_printing
 from tests.access.fairness_rows import FAIRNESS
 from tests.access.policy import NOT, OPEN, ROWS, SEES, SIGNED, Act, Mine
+from tests.access.rules import Only
 from tests.access.world import ACTORS, PLACES, build
 from unions import slips
 
@@ -84,6 +85,8 @@ def expected_of_object(rule, actor, place, row):
     """Return the same for an address that names something of a place."""
     if isinstance(rule, Mine):
         return "in" if actor.name == rule.actor else 404
+    if isinstance(rule, Only):
+        return "in" if place in rule.allowed.get(actor.name, set()) else 404
     if row.name not in UNSCOPED and place not in actor.sees:
         return 404
     if rule == SEES:
@@ -145,7 +148,7 @@ def places_of(row):
     """Return the places worth asking about: all of them where the address names one."""
     if row.places:
         return row.places
-    named = any(isinstance(rule, Act) or rule == SEES for rule in (row.get, row.post))
+    named = any(isinstance(rule, (Act, Only)) or rule == SEES for rule in (row.get, row.post))
     return PLACES if named and row.name not in UNSCOPED else ("own",)
 
 
