@@ -18,9 +18,11 @@ from emulation.models import (
     Evidence,
     Registration,
     UnionReport,
+    VetoMark,
 )
 from emulation.models.dossier import DossierStatus as S
 from emulation.seeding import BATCH
+from emulation.seeding import extras as extra_rows
 from emulation.seeding.mended import mend
 from emulation.seeding.stamps import Stamps, until_now
 
@@ -32,16 +34,19 @@ class YearWriter:
     """Gathers the dossiers of some unions in one year; `write` puts them in, in bulk.
 
     today: the day the current year is seen from, None for a closed year.
+    own: {union-year: its accepted own criteria}.
     """
 
     campaign_year: object
     people: dict
     today: object = None
+    own: dict = field(default_factory=dict)
     registrations: list = field(default_factory=list)
     reports: list = field(default_factory=list)
     assessments: list = field(default_factory=list)
     lines: list = field(default_factory=list)
     evidence: list = field(default_factory=list)
+    veto_marks: list = field(default_factory=list)
     trail: list = field(default_factory=list)
 
     def __post_init__(self):
@@ -51,9 +56,10 @@ class YearWriter:
         self.criteria = {
             (c.group.letter, c.number): c
             for c in Criterion.objects.of_guide()
-            .filter(group__criteria_set=self.guide)
+            .filter(group__criteria_set=self.guide, kind=Criterion.Kind.STANDARD)
             .select_related("group")
         }
+        self.extras = extra_rows.Extras(self.guide)
         self.stamps = Stamps(self.people)
 
     def add(self, spec, fate, union_year):
@@ -74,6 +80,7 @@ class YearWriter:
             (Assessment, self.assessments),
             (AssessmentLine, self.lines),
             (Evidence, self.evidence),
+            (VetoMark, self.veto_marks),
         ):
             model.objects.bulk_create(rows, batch_size=BATCH)
         AuditEntry.objects.bulk_create(
@@ -125,6 +132,7 @@ class YearWriter:
         lines = [self._line(assessment, spec, fate, line) for line in fate.lines]
         self._life(assessment, spec, fate, fate.assessment)
         self._mend(assessment, spec, fate, lines, self.evidence[before:])
+        marks = self._extras(assessment, spec, fate, lines)
         status = fate.assessment.status
         if fate.assessment.submitted:
             assessment.self_total = assessing.total(assessment, "self", lines)
@@ -133,7 +141,7 @@ class YearWriter:
             assessment.appraised_at = until_now(assessment.submitted_at + timedelta(days=4))
             assessment.appraised_by = self.stamps.above(union_year)
         if status == S.VERIFIED:
-            self._classify(assessment, lines)
+            self._classify(assessment, lines, marks)
         self.assessments.append(assessment)
         self.lines.extend(lines)
         return assessment
@@ -144,8 +152,24 @@ class YearWriter:
         by = self.stamps.officer(assessment.union_year)
         mend(self.trail[-1][1], lines, evidence, pins, by)
 
-    def _classify(self, assessment, lines):
-        judged = scoring.judge(assessing.marks(lines, "verified"), self.rules)
+    def _extras(self, assessment, spec, fate, lines):
+        """Add the guide's bonus items and penalties, and the unit's own criteria, to the lines.
+
+        Returns what was said of the guide's conditions.
+        """
+        more = self.extras.lines(assessment, spec.code, fate.year)
+        own = self.own.get(assessment.union_year.pk, ())
+        more += extra_rows.own_lines(assessment, own, spec.code, fate.year)
+        by, at = self.stamps.officer(assessment.union_year), assessment.updated_at
+        self.evidence += extra_rows.evidence_of(more, by=by, at=at)
+        lines += more
+        marks = self.extras.marks(assessment, spec.code, fate.year)
+        self.veto_marks += marks
+        return marks
+
+    def _classify(self, assessment, lines, marks):
+        vetoes = extra_rows.applying(marks)
+        judged = scoring.judge(assessing.marks(lines, "verified"), self.rules, vetoes=vetoes)
         assessment.verified_total = judged.score.points
         assessment.explanation = judged.explanation
         assessment.classification = judged.band.classification
@@ -183,7 +207,8 @@ class YearWriter:
         else:
             window = self.campaign_year.window(dossier.STEP)
             day = window.due + timedelta(days=dossier_fate.days)
-        return timezone.make_aware(datetime.combine(day, time(9 + dossier_fate.days % 8, 20)))
+        at = datetime.combine(day, time(9 + dossier_fate.days % 8, 20))
+        return until_now(timezone.make_aware(at))
 
     def _life(self, dossier, spec, fate, dossier_fate):
         """Set state and stamps, and note the trail that led there."""

@@ -1,14 +1,19 @@
-"""The demo's scoring guide of next year: a draft that uses every rule there is."""
+"""The demo's later scoring guides: one that is published, and next year's, drafted."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
-from emulation.guides import reading, writing
+from core import clock
+from emulation.guides import publishing, reading, writing
 from emulation.guides.values import DISCIPLINE, STATED, Item, Veto
 from emulation.models import CriteriaSet
 from emulation.scoring import BONUS, COMPLETED, GOOD, NOT_COMPLETED, PENALTY
 from unions.models import User
 
+# The years before are told by the plan's own guide: their figures are known.
+FIRST_YEAR = 2026
+NUMBER, ISSUED = "02/HD-LĐLĐ", date(2026, 1, 8)
 SECTION = "mục V.1"
 BONUSES = (
     Item(BONUS, 1, "Có mô hình, điển hình được công đoàn cấp tỉnh trở lên công nhận, nhân rộng",
@@ -30,11 +35,62 @@ VETOES = (
 )  # fmt: skip
 
 
+def policy_law():
+    return User.objects.filter(username="demo.bancspl").first()
+
+
+def _later(kind, year):
+    return CriteriaSet.objects.filter(kind=kind, first_year=year).exists()
+
+
+def seed_published_guide(current):
+    """Publish Ban CSPL's guide of 2026, before that year is scored; once.
+
+    Where some are scored in it by the plan's own guide already, that one goes on.
+    """
+    kind, by = CriteriaSet.Kind.COLLECTIVE, policy_law()
+    begun = any(year >= FIRST_YEAR for year in publishing.years_begun(kind))
+    if current < FIRST_YEAR or by is None or begun or _later(kind, FIRST_YEAR):
+        return None
+    with clock.told_as_of(ISSUED):
+        made = _written_for_2026(by)
+        return publishing.publish(made, number=NUMBER, issued=ISSUED, by=by, expected=made.version)
+
+
+def _written_for_2026(by):
+    """Copy the plan's guide; add a floor, bonus items under a cap, a penalty, a condition."""
+    plan = CriteriaSet.objects.get(code="TT-2020")
+    made = writing.copy(plan, first_year=FIRST_YEAR, last_year=None, by=by)
+    head = reading.head_of(made)
+    wanted = replace(head, bonus_cap=Decimal(5), bonus_clause=SECTION, own_share=Decimal(8))
+    writing.save_head(made, wanted, by=by, expected=reading.mark(head))
+    for row in made.groups.order_by("letter"):
+        group = reading.group_of(row)
+        if group.letter == "a":
+            wanted = replace(group, items=(*group.items, *BONUSES))
+        elif group.letter == "b":
+            wanted = replace(group, items=(*group.items, PENALTIES[0]), floor_clause=SECTION,
+                             floor_percent=Decimal(70), floor_ceiling=COMPLETED)  # fmt: skip
+        else:
+            continue
+        writing.save_group(made, row.pk, wanted, by=by, expected=reading.mark(group))
+    veto = replace(VETOES[1], number=1)
+    return writing.save_vetoes(made, (veto,), by=by, expected=reading.mark(()))
+
+
+def seed_person_guide(year):
+    """Write Ban CSPL's draft of next year's guide for persons; one that is there stays."""
+    kind, by = CriteriaSet.Kind.INDIVIDUAL, policy_law()
+    if by is None or _later(kind, year + 1):
+        return None
+    plan = CriteriaSet.objects.get(code="CN-2020")
+    return writing.copy(plan, first_year=year + 1, last_year=None, by=by)
+
+
 def seed_guide(year):
     """Write Ban CSPL's draft for the year after this one; one that is there is left as it is."""
-    by = User.objects.filter(username="demo.bancspl").first()
-    there = CriteriaSet.objects.filter(kind=CriteriaSet.Kind.COLLECTIVE, first_year=year + 1)
-    if by is None or there.exists():
+    kind, by = CriteriaSet.Kind.COLLECTIVE, policy_law()
+    if by is None or _later(kind, year + 1):
         return None
     plan = CriteriaSet.objects.get(code="TT-2020")
     made = writing.copy(plan, first_year=year + 1, last_year=None, by=by)

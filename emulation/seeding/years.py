@@ -12,6 +12,7 @@ from emulation.demo.fates import cut_short, year_fate
 from emulation.models import CampaignYear, UnionYear, Window
 from emulation.seeding import BATCH
 from emulation.seeding.dossiers import YearWriter
+from emulation.seeding.own_criteria import seed_own_criteria
 from unions.hierarchy import supervisors_on
 from unions.models import Post, Union
 
@@ -99,7 +100,9 @@ def _write_chunk(campaign_year, fates, places, *, current):
         for spec, fate in fates
     ]
     UnionYear.objects.bulk_create(years, batch_size=BATCH)
-    writer = YearWriter(campaign_year, places.people, today=clock.today() if current else None)
+    own = seed_own_criteria(campaign_year, fates, years, places.people) if current else {}
+    today = clock.today() if current else None
+    writer = YearWriter(campaign_year, places.people, today=today, own=own)
     for (spec, fate), union_year in zip(fates, years, strict=True):
         writer.add(spec, fate, union_year)
     writer.write()

@@ -9,9 +9,10 @@ from core import clock
 from emulation.demo.scenario import YEAR
 from emulation.models import Campaign
 from emulation.seeding import scenario as reorganisation
+from emulation.seeding.batches import seed_batches
 from emulation.seeding.blocks import seed_blocks, seed_results
 from emulation.seeding.desk import seed_desk
-from emulation.seeding.guides import seed_guide
+from emulation.seeding.guides import seed_guide, seed_person_guide, seed_published_guide
 from emulation.seeding.members import seed_members
 from emulation.seeding.organisation import seed_unions
 from emulation.seeding.people import seed_demo_accounts, seed_people
@@ -67,6 +68,7 @@ class Command(BaseCommand):
         seed_people(specs)
         seed_demo_accounts(specs, current, settled=entered or not scenario)
         seed_blocks()
+        seed_published_guide(current)
         self._seed(specs, [year for year in wanted if year < YEAR], current)
         if scenario:
             self._reorganise()
@@ -78,7 +80,9 @@ class Command(BaseCommand):
         seed_results(current)
         self.stdout.write(f"{seed_people_sheets(wanted, current)} sheets of persons written")
         self.stdout.write(f"{seed_desk(current)} waiting dossiers checked")
+        self.stdout.write(f"{seed_batches(current)} batches read")
         seed_guide(current)
+        seed_person_guide(current)
 
     def _years(self, campaign, years, current):
         """Return the years to write, the current one last."""
