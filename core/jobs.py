@@ -144,7 +144,7 @@ def run(job_id: int) -> None:
     if job is None:  # delivered twice, being done elsewhere, or over
         return
     try:
-        _check_still_entitled(job)
+        entitled_actor(job)
         with _work_folder(job) as folder:
             finish(job, _kinds[job.kind].handler(job, Progress(job, folder)))
     except LeaseLost:
@@ -183,11 +183,19 @@ def _held(job: Job) -> models.QuerySet:
     return Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, lease=job.lease)
 
 
-def _check_still_entitled(job: Job) -> None:
-    """Refuse work asked in a post, or by an account, that has ended since."""
+def entitled_actor(job: Job):
+    """Return who asked, in the post of then, read anew; refuse a post or account that ended.
+
+    Long work that writes for that person asks before each part: another post of theirs
+    never goes on in the place of the one that pressed. None for the portal's own work.
+    """
+    if job.requested_by is None:
+        return None
+    job.requested_by.refresh_from_db(fields=["is_active"])
     actor = job.actor
-    if actor is not None and (not actor.is_active or actor.post_ref != job.post_ref):
+    if not actor.is_active or actor.post_ref != job.post_ref:
         raise JobFailed(_("Chức vụ mà quý vị dùng khi yêu cầu việc này không còn hiệu lực."))
+    return actor
 
 
 @contextmanager

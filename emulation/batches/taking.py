@@ -28,10 +28,13 @@ def go_on(batch, *, by):
 
 
 def take(job, progress):
-    """Take what is left of the job's batch; return how many were taken and left out."""
+    """Take what is left of the job's batch; return how many were taken and left out.
+
+    The right is asked of the post that pressed, before each dossier: what that post no
+    longer may take waits for whoever presses next, it is not left out.
+    """
     batch = Batch.objects.select_related("campaign_year").get(pk=job.params["batch"])
-    if job.actor is None or not access.may_batch(job.actor, batch):
-        raise jobs.JobFailed(_("Quý vị không còn quyền duyệt lô này."))
+    _entitled(job, batch)
     if batch.status != Batch.Status.ACCEPTED:
         raise jobs.JobFailed(_("Lô này chưa được duyệt."))
     following = batch.items.following()
@@ -39,10 +42,18 @@ def take(job, progress):
     total = following.count()
     for place, pk in enumerate(left, start=total - len(left)):
         progress(place, total)
-        take_one(batch, pk, by=job.actor)
+        take_one(batch, pk, by=_entitled(job, batch))
     progress(total, total)
     now = batch.tally()
     return {"taken": now.taken, "left_out": now.left_out}
+
+
+def _entitled(job, batch):
+    """Return who takes the batch, in the post that pressed, as long as that may."""
+    actor = jobs.entitled_actor(job)
+    if actor is None or not access.may_batch(actor, batch):
+        raise jobs.JobFailed(_("Quý vị không còn quyền duyệt lô này."))
+    return actor
 
 
 @transaction.atomic
