@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core import audit, bulk, clock
 from emulation.models import Assessment, UnionYear
+from emulation.prechecks import marking
 from unions.members import head_counts
 from unions.models import Succession
 
@@ -134,10 +135,17 @@ def _said(row):
 
 
 def _write(changes, *, by):
-    """Write (id, values before, values after) each, with a row of the trail."""
+    """Write (id, values before, values after) each, with a row of the trail.
+
+    What pre-checks found by the counts is looked at again.
+    """
     bulk.update_rows(UnionYear, WRITTEN, [(pk, *after) for pk, _before, after in changes])
     told = (
         (pk, *audit.changes(*(dict(zip(WRITTEN, said, strict=True)) for said in (before, after))))
         for pk, before, after in changes
     )
     audit.record_many(UnionYear, "head-counts", told, by=by)
+    ids = [pk for pk, _before, _after in changes]
+    for some in bulk.batches(ids, IDS):
+        rows = UnionYear.objects.filter(pk__in=some)
+        marking.unions(rows.values_list("union_id", flat=True))

@@ -4,10 +4,12 @@ Called inside the transaction of the change. A verified dossier keeps what was f
 it. Rows are locked in order, so that two changes at once never wait for each other in turn.
 """
 
+from core import bulk
 from emulation.models.assessment import Assessment, Evidence
 from emulation.models.precheck import Precheck
 
 VERIFIED = Assessment.Status.VERIFIED
+IDS = 1000  # ids a query names at a time
 UNKNOWN = ""  # the light of what nothing has looked at yet
 
 
@@ -26,6 +28,16 @@ def stepped(dossier):
 def union(union_id):
     """Figures or scores of that union changed."""
     _mark(_of_union(union_id))
+
+
+def unions(union_ids):
+    """Figures of many unions changed at once; all their rows are locked in one order."""
+    found: set[int] = set()
+    for some in bulk.batches(sorted(set(union_ids)), IDS):
+        rows = Precheck.objects.filter(assessment__union_year__union__in=some)
+        found |= set(rows.values_list("pk", flat=True))
+    for some in bulk.batches(sorted(found), IDS):
+        _mark(Precheck.objects.filter(pk__in=some))
 
 
 def _of_union(union_id):

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from core import audit, clock
+from emulation import head_counts
 from emulation.head_counts import HEADS
-from emulation.models import UnionYear, YearTally
+from emulation.models import Precheck, UnionYear, YearTally
 from emulation.services.years import open_year, set_head_counts
 from emulation.tests.factories import AssessmentFactory, campaign_year
 from unions.models import Post
@@ -151,3 +152,48 @@ def test_counts_that_followed_the_registry_need_no_word(client, officer, pair):
 
 def page_of(client, union):
     return client.get(row_of(union).get_absolute_url()).content.decode()
+
+
+# --- What is checked against the counts ---------------------------------------------------
+
+
+def prechecked(union, status="submitted"):
+    """Give the union's year a dossier whose pre-check is up to date."""
+    assessment = AssessmentFactory(union_year=row_of(union), status=status)
+    return Precheck.objects.create(assessment=assessment, light="green", stale=False)
+
+
+def stale(*prechecks):
+    return [Precheck.objects.get(pk=one.pk).stale for one in prechecks]
+
+
+def test_what_was_checked_against_the_counts_is_looked_at_again(officer, pair):
+    heir, ending = pair
+    apart = UnionFactory(code="X", parent=heir.parent)
+    with clock.set_for_test(date(2025, 1, 2)):
+        open_year(campaign_year(2025, windows="usual"))
+    checks = prechecked(heir), prechecked(apart)
+
+    made = merge(officer)
+    assert stale(*checks) == [True, False]
+    Precheck.objects.update(stale=False)
+    with clock.set_for_test(date(2025, 7, 3)):
+        undo(made, by=officer, note="Nhầm")
+
+    assert stale(*checks) == [True, False]
+
+
+def test_many_are_marked_at_once(officer, django_assert_max_num_queries):
+    rows, asked = [], []
+    for size in (2, 20):
+        unions = [UnionFactory() for _ in range(size)]
+        with clock.set_for_test(date(2025, 1, 2)):
+            open_year(campaign_year(2025, windows="usual"))
+        checks = [prechecked(union) for union in unions]
+        rows = [row_of(union) for union in unions]
+        said = [(row.pk, [0, 0, 0, 0, None], [size, 0, 0, 0, "2025-07-01"]) for row in rows]
+        with django_assert_max_num_queries(12) as queries:
+            head_counts._write(said, by=None)
+        asked.append(len(queries))
+        assert all(stale(*checks))
+    assert asked[0] == asked[1]
