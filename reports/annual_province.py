@@ -1,12 +1,13 @@
 """The annual report of the province (plan V.1): all units, by upper-level union, kind, sector."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import groupby
 
 from emulation import structure
+from emulation.fairness import reading
 from emulation.models import UnionYear
 from emulation.structure import Structure
-from reports import document, own_words, result_words, tables
+from reports import document, own_words, result_words, sentences, tables
 from reports.document import Annex
 from reports.figures import Frame, Scale, Tally, Unit, tally
 from reports.frame import frame_of
@@ -57,6 +58,28 @@ class ProvinceReport:
     @property
     def brought_to_today(self) -> bool:
         return self.structure == Structure.NOW
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceReportOfYear(ProvinceReport):
+    """The report by the structure of its year, with how strictly its scores were appraised.
+
+    fairness: the paragraph in words, "" where nothing was appraised. In words, so that later
+    changes of the leniency pages leave the report as it stands.
+    """
+
+    fairness: str = ""
+
+
+def build_of_year(union, campaign_year, union_year):
+    """Gather what build() does, and the paragraph on how far the three scores part.
+
+    Only by the structure of the year: it names the unions that appraised then.
+    """
+    report = build(union, campaign_year, union_year)
+    told = reading.of_province(campaign_year.year).told("các công đoàn cấp trên")
+    values = {field.name: getattr(report, field.name) for field in fields(ProvinceReport)}
+    return ProvinceReportOfYear(**values, fairness=sentences.fair_scoring(told))
 
 
 def build(union, campaign_year, union_year):
@@ -118,7 +141,12 @@ def slices_of(units, scale: Scale, attribute, choices):
 # --- Drawing ------------------------------------------------------------------
 
 
-def parts(report, sha256):
+def parts_of_year(report, sha256):
+    """Return the report by the structure of its year as HTML parts."""
+    return parts(report, sha256, fairness=report.fairness)
+
+
+def parts(report, sha256, *, fairness=""):
     """Return the report as HTML parts, drawn from its figures alone."""
     annexes = annexes_of(report)
     own = own_words.context(report.own, report.frame.year) if report.own else {}
@@ -133,7 +161,8 @@ def parts(report, sha256):
         summary_annex=document.annex_label(1, len(annexes)),
         said=result_words.context(
             report.tally, branch_units(report), document.annex_label(2, len(annexes))
-        ),
+        )
+        | {"fairness": fairness},
         classes=tables.classes(report.tally),
         groups=tables.groups(report.tally),
         kinds=compact("Loại hình", report.kinds),

@@ -49,11 +49,11 @@ ANNUAL = {
         summary.of_upper,
     ),
     Union.Level.PROVINCIAL: Form(
-        "annual-province/1",
-        annual_province.ProvinceReport,
-        annual_province.build,
-        annual_province.parts,
-        summary.of_province,
+        "annual-province/2",
+        annual_province.ProvinceReportOfYear,
+        annual_province.build_of_year,
+        annual_province.parts_of_year,
+        summary.of_province_year,
     ),
 }
 # A year brought to today's structure: only where there are units beneath.
@@ -73,7 +73,17 @@ ANNUAL_TODAY = {
         summary.of_province,
     ),
 }
-FORMS = {form.template: form for form in (*ANNUAL.values(), *ANNUAL_TODAY.values())}
+# What is no longer made, and drawn again as it was.
+EARLIER = (
+    Form(
+        "annual-province/1",  # without the paragraph on how strictly scores were appraised
+        annual_province.ProvinceReport,
+        annual_province.build,
+        annual_province.parts,
+        summary.of_province,
+    ),
+)
+FORMS = {form.template: form for form in (*ANNUAL.values(), *ANNUAL_TODAY.values(), *EARLIER)}
 
 
 def annual_form(level, by=Structure.THEN):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from core.text import format_number, format_percent
+from emulation.fairness import words
 from reports.figures import Figure, Rate, Tally
 
 NO_DATA = "chưa có số liệu"
@@ -98,6 +99,11 @@ def mean_points(tally: Tally) -> str:
         f"{points(given.own)}, thẩm định {points(given.appraised)}, phúc tra "
         f"{points(given.verified)}; điểm sau phúc tra khác điểm tự chấm ở {share(changed)}."
     )
+
+
+def fair_scoring(told: words.Told) -> str:
+    """Say how far the three scores part and who stands out, "" where nothing was appraised."""
+    return words.for_report(told).replace(" %", TIED_PERCENT)
 
 
 def unclassified(too_young: int, nothing_applies: int) -> str:

@@ -4,12 +4,18 @@ Everything comes from the frozen figures, as the PDF does.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.text import format_number, format_percent
 from reports import own_words, result_words, tables
 from reports.annual_grassroots import GrassrootsReport
-from reports.annual_province import ProvinceReport, annexes_of, branch_name, branch_units
+from reports.annual_province import (
+    ProvinceReport,
+    ProvinceReportOfYear,
+    annexes_of,
+    branch_name,
+    branch_units,
+)
 from reports.annual_upper import UpperReport, UpperReportToday
 from reports.annual_upper import annexes_of as upper_annexes_of
 from reports.document import annex_label
@@ -84,6 +90,13 @@ def of_province(report: ProvinceReport) -> Summary:
         sentences=told(report.tally, branch_units(report), annex),
         tables=(*result_tables(report.tally), ("Theo công đoàn cấp trên", branches)),
     )
+
+
+def of_province_year(report: ProvinceReportOfYear) -> Summary:
+    """Show the same, and how strictly the year's scores were appraised."""
+    shown = of_province(report)
+    said = (report.fairness,) if report.fairness else ()
+    return replace(shown, sentences=(*shown.sentences, *said))
 
 
 def tally_tiles(tally: Tally) -> tuple[Tile, ...]:

@@ -94,10 +94,18 @@ def mark_word(measure, side):
 
 def of_year(user, year):
     """Return the year's figures within the user's scope."""
-    tallies = LineTally.objects.visible_to(user).filter(campaign_year__year=year)
-    dossiers = spreads.counted_totals().filter(
-        in_scope(user, "union_year__supervisor__"), union_year__campaign_year__year=year
-    )
+    above = in_scope(user, "union_year__supervisor__")
+    return _year(year, LineTally.objects.visible_to(user), spreads.counted_totals().filter(above))
+
+
+def of_province(year):
+    """Return the year's figures of the whole province, whoever asks: for its report."""
+    return _year(year, LineTally.objects.all(), spreads.counted_totals())
+
+
+def _year(year, tallies, dossiers):
+    tallies = tallies.filter(campaign_year__year=year)
+    dossiers = dossiers.filter(union_year__campaign_year__year=year)
     rows = _rows(year, _sums(tallies, "supervisor_id"), spreads.by_supervisor(dossiers))
     total = Row(
         _("Cộng"),

@@ -44,9 +44,18 @@ class Told:
 
 
 def paragraph(told: Told) -> str:
-    """Return the paragraph, ready for the report; sentences without figures are left out."""
+    """Return the paragraph as a page shows it, which says too that there is nothing to tell."""
+    nothing = f"Năm {told.year} chưa có hồ sơ chấm điểm nào được thẩm định."
+    return for_report(told) or nothing
+
+
+def for_report(told: Told) -> str:
+    """Return the paragraph, ready for the report; sentences without figures are left out.
+
+    "" where nothing was appraised: a report says nothing of what did not take place.
+    """
     if not told.sums.lines or told.spread is None:
-        return f"Năm {told.year} chưa có hồ sơ chấm điểm nào được thẩm định."
+        return ""
     sentences = (
         _appraised(told, told.spread),
         _changed(told.sums),
@@ -77,8 +86,8 @@ def _appraised(told: Told, spread: Spread) -> str:
 def _changed(sums: LineSums) -> str:
     share = format_percent(sums.unchanged, sums.lines)
     said = (
-        f"Số lượt giữ nguyên điểm tự chấm là {format_number(sums.unchanged)} ({share}), hạ điểm "
-        f"{format_number(sums.lowered)} lượt, nâng điểm {format_number(sums.raised)} lượt"
+        f"Số lượt giữ nguyên điểm tự chấm là {format_number(sums.unchanged)} ({share}), "
+        f"{_moved('hạ', sums.lowered)}, {_moved('nâng', sums.raised)}"
     )
     cut = rounded(sums.mean_cut)
     if not cut:
@@ -86,16 +95,26 @@ def _changed(sums: LineSums) -> str:
     return f"{said}; bình quân mỗi tiêu chí {'giảm' if cut > 0 else 'tăng'} {points(abs(cut))}."
 
 
+def _moved(way: str, lines: int) -> str:
+    if not lines:
+        return f"không {way} điểm lượt nào"
+    return f"{way} điểm {format_number(lines)} lượt"
+
+
 def _totals(spread: Spread) -> str:
-    own = f", điểm tự chấm bình quân {points(spread.own_mean)}" if spread.own_mean else ""
+    own = (
+        ""
+        if spread.own_mean is None
+        else f"Điểm tự chấm bình quân {points(spread.own_mean)}; điểm thẩm định "
+    )
     middle = (
         f"; một nửa số hồ sơ đạt từ {number(spread.first)} đến {points(spread.third)}"
         if spread.units > 1
         else ""
     )
     return (
-        f"Điểm thẩm định bình quân {points(spread.mean)}, trung vị {points(spread.median)}"
-        f"{middle}{own}."
+        f"{own or 'Điểm thẩm định '}bình quân {points(spread.mean)}, "
+        f"trung vị {points(spread.median)}{middle}."
     )
 
 
@@ -129,8 +148,11 @@ def _outliers(told: Told) -> str:
         return ""
     if not told.standing:
         return "Không có công đoàn cấp trên nào chấm khác biệt rõ so với mặt bằng chung."
-    named = "; ".join(f"{s.name} ({SAYINGS[s.measure, s.side == HIGH]}: {s.value})" for s in
-                      told.standing)  # fmt: skip
+    by_name: dict[str, list[str]] = {}
+    for s in told.standing:
+        said = f"{SAYINGS[s.measure, s.side == HIGH]} {s.value}"
+        by_name.setdefault(s.name, []).append(said)
+    named = "; ".join(f"{name} ({', '.join(said)})" for name, said in by_name.items())
     return f"Công đoàn cấp trên chấm khác biệt rõ so với mặt bằng chung: {named}."
 
 

@@ -70,19 +70,20 @@ def test_the_paragraph_tells_all_figures_in_whole_sentences():
     told = words.Told(
         2024, "các công đoàn cấp trên", SUMS, SPREAD,
         [words.Corrected("b.4", "…", 40, 100), words.Corrected("c.1", "…", 0, 100)],
-        [words.Standing("LĐLĐ huyện An Lão", "unchanged", HIGH, "99,0 %")], peers=True,
+        [words.Standing("LĐLĐ huyện An Lão", "unchanged", HIGH, "99,0 %"),
+         words.Standing("LĐLĐ huyện An Lão", "cut", LOW, "0,02 điểm")], peers=True,
     )  # fmt: skip
 
     assert words.paragraph(told) == (
         "Năm 2024, các công đoàn cấp trên đã thẩm định 100 hồ sơ tự chấm điểm với 1.400 lượt "
         "tiêu chí. Số lượt giữ nguyên điểm tự chấm là 1.050 (75 %), hạ điểm 330 lượt, nâng "
-        "điểm 20 lượt; bình quân mỗi tiêu chí giảm 0,20 điểm. Điểm thẩm định bình quân 89,50 "
-        "điểm, trung vị 90,00 điểm; một nửa số hồ sơ đạt từ 86,25 đến 94,13 điểm, điểm tự chấm "
-        "bình quân 92,35 điểm. Qua phúc tra 90 hồ sơ, Ban Chính sách - Pháp luật điều chỉnh 63 "
+        "điểm 20 lượt; bình quân mỗi tiêu chí giảm 0,20 điểm. Điểm tự chấm bình quân 92,35 điểm; "
+        "điểm thẩm định bình quân 89,50 điểm, trung vị 90,00 điểm; một nửa số hồ sơ đạt từ 86,25 "
+        "đến 94,13 điểm. Qua phúc tra 90 hồ sơ, Ban Chính sách - Pháp luật điều chỉnh 63 "
         "trên 1.260 lượt tiêu chí (5 %); điểm phúc tra bình quân thấp hơn điểm thẩm định 0,61 "
         "điểm. Tiêu chí phải điều chỉnh nhiều nhất: b.4 (40 trên 100 lượt). Công đoàn cấp trên "
-        "chấm khác biệt rõ so với mặt bằng chung: LĐLĐ huyện An Lão (tỉ lệ giữ nguyên cao: "
-        "99,0 %)."
+        "chấm khác biệt rõ so với mặt bằng chung: LĐLĐ huyện An Lão (tỉ lệ giữ nguyên cao "
+        "99,0 %, mức hạ điểm bình quân nhỏ 0,02 điểm)."
     )
 
 
