@@ -5,6 +5,7 @@ reading ─accept→ accepted      every dossier of the sample read, errors with
    └────cancel─→ cancelled     given up: its dossiers are read one by one
 """
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +15,7 @@ from core.workflow import Transition, Workflow
 from emulation import access, stages
 from emulation.batches import asking
 from emulation.batches.candidates import changed_behind
-from emulation.models import Batch
+from emulation.models import Assessment, Batch
 
 S = Batch.Status
 
@@ -37,12 +38,18 @@ def ready_to_accept(batch):
         }
     if batch.fails():
         return _("Mẫu sai quá mức cho phép.")
-    if behind := changed_behind(batch).count():
-        return _(
-            "%(count)s hồ sơ trong mẫu ghi “Đúng” đã bị sửa điểm hoặc trả lại sau khi ghi kết quả "
-            "đọc. Hủy lô này rồi đọc từng hồ sơ."
-        ) % {"count": format_number(behind)}
-    return window_reason(batch.campaign_year, batch.stage)
+    return mended_behind(batch) or window_reason(batch.campaign_year, batch.stage)
+
+
+def mended_behind(batch):
+    """Return that dossiers of the sample were mended after they were called right, or ""."""
+    behind = changed_behind(batch).count()
+    if not behind:
+        return ""
+    return _(
+        "%(count)s hồ sơ trong mẫu ghi “Đúng” đã bị sửa điểm hoặc trả lại sau khi ghi kết quả "
+        "đọc. Hủy lô này rồi đọc từng hồ sơ."
+    ) % {"count": format_number(behind)}
 
 
 def ready_to_refuse(batch):
@@ -57,6 +64,16 @@ def close(batch, *, by, note, pins):
     batch.closed_at = clock.now()
 
 
+def close_accepted(batch, *, by, note, pins):
+    """Wait for whoever writes in a dossier of the sample, and look at it once more."""
+    sampled = batch.items.filter(sampled=True).values("assessment")
+    rows = Assessment.objects.select_for_update(of=("self",)).filter(pk__in=sampled)
+    list(rows.order_by("pk").values_list("pk", flat=True))
+    if reason := mended_behind(batch):
+        raise ValidationError(reason, code="not_ready")
+    close(batch, by=by, note=note, pins=pins)
+
+
 BATCH_FLOW = Workflow(
     {
         "accept": Transition(
@@ -65,7 +82,7 @@ BATCH_FLOW = Workflow(
             target=S.ACCEPTED,
             allowed=access.may_batch,
             ready=ready_to_accept,
-            effect=close,
+            effect=close_accepted,
             after=asking.ask,
             style="success",
             confirm=gettext_lazy(

@@ -167,7 +167,11 @@ def _write_row(row, cells, scale, *, by):
 
 @transaction.atomic
 def save_own(score, cells, *, by, expected):
-    """Write what a person gives themself; the officer's points are another column."""
+    """Write what a person gives themself; the officer's points are another column.
+
+    The sheet is locked first, as by whoever confirms it or writes in it.
+    """
+    PersonSheet.objects.select_for_update(of=("self",)).get(pk=score.sheet_id)
     current = (
         PersonScore.objects.select_for_update(of=("self",))
         .select_related("member", "sheet__union_year__campaign_year", "sheet__criteria_set")

@@ -14,6 +14,7 @@ from emulation.services.scores import save_scores
 from emulation.services.starting import start_registration
 from emulation.tests.factories import RegistrationFactory, UnionYearFactory
 from emulation.tests.full_guides import fully_scored
+from emulation.tests.racing import REFUSALS
 from emulation.tests.scoring_pages import officer_above, veto_of
 from emulation.workflow import REGISTRATION_FLOW
 from unions.models import Post
@@ -32,7 +33,7 @@ def at_once(*acts):
         start.wait()
         try:
             results[place] = act()
-        except (StaleVersion, ValidationError) as refusal:
+        except REFUSALS as refusal:
             results[place] = refusal
         finally:
             connection.close()

@@ -168,7 +168,7 @@ def stale(*prechecks):
 
 
 def test_what_was_checked_against_the_counts_is_looked_at_again(officer, pair):
-    heir, ending = pair
+    heir, _ending = pair
     apart = UnionFactory(code="X", parent=heir.parent)
     with clock.set_for_test(date(2025, 1, 2)):
         open_year(campaign_year(2025, windows="usual"))
