@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from emulation.views import notices
+from emulation.views import notice_list, notices
 from emulation.views.blocks import detail, lists, members, results
 
 block_urls = [
@@ -33,6 +33,12 @@ ranking_urls = [
 ]
 
 notice_urls = [
+    path("<year:year>/cong-bo-ket-qua/", notice_list.notice_list, name="notice-list"),
+    path(
+        "<year:year>/cong-bo-ket-qua/xuat-excel/",
+        notice_list.notice_list_export,
+        name="notice-list-export",
+    ),
     path("ket-qua/<id:union_year>/", notices.notice_detail, name="notice-detail"),
     path("ket-qua/<id:union_year>/cong-bo/", notices.notice_publish, name="notice-publish"),
     path("ket-qua/<id:union_year>/thu-hoi/", notices.notice_withdraw, name="notice-withdraw"),

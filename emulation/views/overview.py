@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from emulation.calendar import calendar_of, year_or_404
 from emulation.exempt import exempt_counts
 from emulation.forms.lists import RECEIVED
 from emulation.models import DossierStatus, Window
+from emulation.notices import listing as who
 from emulation.services import years
 
 EXPORTED = (
@@ -43,14 +45,12 @@ def year_overview(request, year):
     today = structure.asked_for(request)
     rows = overview.year_rows(request.user, year, today)
     total = overview.summed(rows)
-    # While the year goes on, less than last year's end would say nothing.
-    before = overview.year_before(request.user, year, today) if is_over(campaign_year) else None
     page = {
         "year": year,
         "campaign_year": campaign_year,
         "rows": overview.owing(rows),
         "total": total,
-        "tiles": tiles(year, rows, total, before, kept(today)),
+        "tiles": tiles_of(request.user, campaign_year, rows, today),
         "today": today,
         "kept": kept(today),
         "exempt": exempt_counts(request.user, year, today),
@@ -72,6 +72,15 @@ def kept(today):
     return f"{structure.PARAMETER}={structure.Structure.NOW}&" if today else ""
 
 
+def tiles_of(user, campaign_year, rows, today):
+    """Return all tiles, compared with the year before where there is something to compare."""
+    year = campaign_year.year
+    # While the year goes on, less than last year's end would say nothing.
+    before = overview.year_before(user, year, today) if is_over(campaign_year) else None
+    shown = tiles(year, rows, overview.summed(rows), before, kept(today))
+    return shown + published_tile(user, year, rows, today)
+
+
 def tiles(year, rows, total, before, query):
     """Return the page's number tiles, each leading to the list that it counts.
 
@@ -91,6 +100,22 @@ def tiles(year, rows, total, before, query):
         made(_("Đã phúc tra"), "verified", "assessment", DossierStatus.VERIFIED),
         made(_("Đã báo cáo"), "reports", "report", RECEIVED),
     ]
+
+
+def published_tile(user, year, rows, today):
+    """Return the tile of those that made their result known, of those that may; none before."""
+    found = who.union_years_with_notice(user, year, today)
+    query = f"{kept(today)}trang_thai={who.PUBLISHED}"
+    if len(rows) == 1:
+        query += f"&cap_tren={rows[0].code}"
+        beneath = today.condition(rows[0].code) if today else Q(supervisor__code=rows[0].code)
+        found = found.filter(beneath)
+    verified = sum(row.verified for row in rows)
+    if not verified:
+        return []
+    url = f"{reverse('emulation:notice-list', args=[year])}?{query}"
+    label = _("Đã công bố kết quả")
+    return [overview.Tile(label, who.published_count(found), verified, "", "", url)]
 
 
 @require_safe

@@ -54,6 +54,8 @@ BLOCKS = [
     Row("emulation:block-result", SEES, NOT, result),
     Row("emulation:block-result-print", SEES, NOT, result),
     Row("emulation:block-result-export", SEES, NOT, result),
+    Row("emulation:notice-list", SIGNED, NOT, year),
+    Row("emulation:notice-list-export", SIGNED, NOT, year),
     Row("emulation:notice-detail", SEES, NOT, union_year),
     Row("emulation:notice-publish", SIGNERS, SIGNERS, union_year),
     Row("emulation:notice-withdraw", SIGNERS, SIGNERS, union_year),

@@ -6,7 +6,7 @@ from emulation.models import BlockResult, EmulationBlock, ResultNotice
 from tools.walk import acts
 from tools.walk.rows import Row
 from tools.walk.scene import Scene
-from tools.walk.subjects import Subject, year
+from tools.walk.subjects import Subject, closed_year, year
 
 
 def block(scene: Scene) -> Iterator[Subject]:
@@ -50,12 +50,16 @@ BLOCKS = (
     Row("emulation:block-ranking", CSPL, ranking),
     Row("emulation:block-publish", CSPL, ranking),
     Row("emulation:block-result", CSPL, result),
+    Row("emulation:notice-list", ("ban-cspl", "cap-tren", "can-bo"), year),
+    Row("emulation:notice-list", ("ban-cspl", "cap-tren"), closed_year),
+    Row("emulation:notice-list", CSPL, year, query="?tim=khong-co", note="khong-thay"),
     Row("emulation:notice-detail", ("chu-tich", "can-bo"), notices),
     Row("emulation:notice-publish", ("chu-tich",), notices),
     Row("emulation:notice-withdraw", ("chu-tich",), notices),
     Row("emulation:notice-public", ("chu-tich",), tokens),
 )
 EXEMPT = {
+    "emulation:notice-list-export": "a workbook",
     "emulation:block-export": "a workbook",
     "emulation:block-members-export": "a workbook",
     "emulation:block-ranking-export": "a workbook",
