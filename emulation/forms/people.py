@@ -12,6 +12,7 @@ from core.text import NOT_TEXT
 from core.versions import mark
 from emulation.forms.lists import OfYearListForm
 from emulation.models import DossierStatus, PersonSheet
+from emulation.models.criteria import Classification
 from emulation.people import columns as cols
 from emulation.people.services import RowChange
 
@@ -159,8 +160,13 @@ NOT_BEGUN, SCORING = "chua_bat_dau", "dang_cham"
 class PersonListForm(OfYearListForm):
     """Filters of a year's list of unions with their sheets."""
 
-    field_order = ["tim", "trang_thai", "cap_tren", "trang", "xep"]
+    field_order = ["tim", "trang_thai", "xep_loai", "cap_tren", "trang", "xep"]
 
+    xep_loai = forms.ChoiceField(
+        label=gettext_lazy("Có người xếp loại"),
+        required=False,
+        choices=[("", gettext_lazy("Tất cả")), *Classification.choices],
+    )
     trang_thai = forms.ChoiceField(
         label=gettext_lazy("Trạng thái"),
         required=False,
@@ -182,4 +188,7 @@ class PersonListForm(OfYearListForm):
             queryset = queryset.exclude(personsheet=None).exclude(approved)
         elif state:
             queryset = queryset.filter(personsheet__status=state)
+        if name := self.values["xep_loai"]:
+            approved = {"personsheet__status": DossierStatus.APPROVED}
+            queryset = queryset.filter(**approved, **{f"personsheet__{name}__gt": 0})
         return queryset

@@ -1,5 +1,6 @@
 """Pages of persons: the grid, plain posts, JSON saves, import, one's own form, the roll-up."""
 
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -231,6 +232,26 @@ def test_counts_roll_up_with_their_denominators(client):
     assert "1/2" in page  # sheets confirmed, of those owed
     assert first.union_year.supervisor.short_name in page
     assert "100 %" in page or "100,0 %" in page
+
+
+def test_every_classification_is_counted_and_opens_its_list(client):
+    first = confirmed_sheet(2)
+    good = confirmed_sheet(2, share=Decimal("0.75"))
+    completed = confirmed_sheet(3, share=Decimal("0.6"))
+    client.force_login(user_with(Post.Role.DEPARTMENT_OFFICER))
+
+    page = client.get(reverse("emulation:person-overview", args=[YEAR]))
+
+    shown = {tile.label: tile for tile in page.context["tiles"]}
+    assert [str(label) for label in shown] == [
+        "Đơn vị đã xác nhận", "Xuất sắc", "Tốt", "Hoàn thành", "Không hoàn thành",
+    ]  # fmt: skip
+    counted = {label: (tile.value, tile.denominator) for label, tile in shown.items()}
+    assert counted["Hoàn thành"] == (3, 7)
+    for label, sheet in (("Xuất sắc", first), ("Tốt", good), ("Hoàn thành", completed)):
+        rows = client.get(shown[label].url).context["rows"]
+        assert [row["pk"] for row in rows] == [sheet.pk]
+    assert client.get(shown["Không hoàn thành"].url).context["rows"] == []
 
 
 def test_the_list_takes_the_same_queries_for_many_rows(client):

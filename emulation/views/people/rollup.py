@@ -11,6 +11,7 @@ from emulation.calendar import year_or_404
 from emulation.forms.people import PersonListForm
 from emulation.models import DossierStatus, PersonSheet
 from emulation.models.criteria import SHORT_CLASSIFICATIONS, Classification
+from emulation.overview import Tile
 from emulation.people import rollup
 from emulation.structure import supervisors_of
 from unions.names import names_of_year
@@ -39,16 +40,28 @@ def person_overview(request, year):
     """The year's counts per union above, all together, and year by year."""
     year_or_404(request, year)
     rows = rollup.rows_above(request.user, year)
+    total = rollup.summed(rows)
     page = {
         "year": year,
         "rows": rows,
-        "total": rollup.summed(rows),
+        "total": total,
+        "tiles": tiles(total, reverse("emulation:person-list", args=[year])),
         "years": rollup.rows_by_year(request.user),
         "labels": list(SHORT_CLASSIFICATIONS.values()),
         "list_url": reverse("emulation:person-list", args=[year]),
         "export_url": reverse("emulation:person-overview-export", args=[year]),
     }
     return render(request, "emulation/people/overview.html", page)
+
+
+def tiles(total, list_url):
+    """Return the year's numbers, each with the list of the unions that it counts."""
+    confirmed = f"{list_url}?trang_thai={DossierStatus.APPROVED}"
+    found = [Tile(_("Đơn vị đã xác nhận"), total.confirmed, total.expected, "", "", confirmed)]
+    for name, label in SHORT_CLASSIFICATIONS.items():
+        url = f"{list_url}?xep_loai={name}"
+        found.append(Tile(str(label), total.counts[name], total.people, "", "", url))
+    return found
 
 
 @require_safe
