@@ -11,6 +11,7 @@ from emulation.blocks.duties import block_duties
 from emulation.calendar import calendar_of
 from emulation.desks import desk_rows
 from emulation.duties import duties_for, works_on_dossiers
+from emulation.guides.duties import guide_duties
 from emulation.vacancies import vacancy_duties
 from unions.duties import handover_duties, register_duties
 
@@ -59,6 +60,7 @@ class Frame:
             *duties_for(self.user, self.rows),
             *vacancy_duties(self.user, self.calendar),
             *block_duties(self.user, self.calendar),
+            *guide_duties(self.user, self.calendar),
         ]
 
     @cached_property

@@ -7,11 +7,11 @@ queries, without the long texts and without a model per row.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, Sum
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Sum
 from django.urls import reverse
 
 from emulation.kinds import KINDS
-from emulation.models import CampaignYear, DossierStatus, UnionYear, YearTally
+from emulation.models import CampaignYear, DossierStatus, ResultNotice, UnionYear, YearTally
 from unions.models import Union
 
 ROW = ("pk", "campaign_year_id", "supervisor_id", "expected", "not_expected_reason")
@@ -28,6 +28,8 @@ DOSSIER = (
 # By which relation of the year each of its dossiers is reached, the unit's own criteria too.
 RELATIONS = {**{name: name for name in KINDS}, "own-criteria": "owncriteria"}
 COLUMNS = (*ROW, *(f"{name}__{column}" for name in RELATIONS.values() for column in DOSSIER))
+PERSONS = ("pk", "status", "people", "scored")
+COLUMNS += (*(f"personsheet__{column}" for column in PERSONS), "is_published")
 COUNTS = (
     "expected",
     "registrations",
@@ -68,9 +70,23 @@ class DossierState:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonsState:
+    """How far the union's sheet of persons is."""
+
+    pk: int
+    status: str
+    people: int
+    scored: int
+
+    def get_absolute_url(self):
+        return reverse("emulation:person-sheet", args=[self.pk])
+
+
+@dataclass(frozen=True, slots=True)
 class DeskRow:
     """A union in one year: its dossiers by name, and the counts of those it looks after.
 
+    is_published: whether its people have been told the result.
     desk: of the unions it supervises; whole: of the province, read for Ban CSPL alone.
     """
 
@@ -81,6 +97,8 @@ class DeskRow:
     expected: bool
     not_expected_reason: str
     dossiers: dict[str, DossierState]
+    persons: PersonsState | None = None
+    is_published: bool = False
     desk: dict[str, int] = field(default_factory=lambda: NONE)
     whole: dict[str, int] = field(default_factory=lambda: NONE)
 
@@ -101,7 +119,9 @@ class DeskRow:
 
 def desk_rows(post, calendar):
     """Return the post's union in each of its years, the newest first."""
-    found = UnionYear.objects.filter(union=post.union_id).values_list(*COLUMNS)
+    told = ResultNotice.objects.in_force().filter(union_year=OuterRef("pk"))
+    found = UnionYear.objects.filter(union=post.union_id).annotate(is_published=Exists(told))
+    found = found.values_list(*COLUMNS)
     counts = desk_counts(post)
     rows = [_row(post, calendar, values, counts) for values in found]
     return sorted(rows, key=lambda row: -row.year)
@@ -114,8 +134,10 @@ def _row(post, calendar, values, counts):
         begin = len(ROW) + place * len(DOSSIER)
         if values[begin] is not None:
             dossiers[name] = DossierState(name, *values[begin : begin + len(DOSSIER)])
-    desk, whole = counts.get(year_id, (NONE, NONE))
-    return DeskRow(pk, calendar.by_id(year_id), post.union, *facts, dossiers, desk, whole)
+    *sheet, is_published = values[-len(PERSONS) - 1 :]
+    persons = PersonsState(*sheet) if sheet[0] is not None else None
+    year, (desk, whole) = calendar.by_id(year_id), counts.get(year_id, (NONE, NONE))
+    return DeskRow(pk, year, post.union, *facts, dossiers, persons, is_published, desk, whole)
 
 
 def desk_counts(post):

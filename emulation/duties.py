@@ -16,6 +16,8 @@ from emulation.desks import desk_rows
 from emulation.kinds import KINDS
 from emulation.models import DossierStatus as S
 from emulation.models import UnionReport, Window
+from emulation.notices.duties import result_duty
+from emulation.people.duties import person_duty
 
 REMIND_DAYS = 14  # from so many days before the deadline the level above hears who is missing
 
@@ -66,7 +68,8 @@ def _own(post, row):
     if post.runs_campaign:
         return list(filter(None, [_province_report(row)]))
     owed = [_own_dossier(post, row, kind) for kind in KINDS.values()]
-    return list(filter(None, [*owed, _own_criteria(post, row)]))
+    owed += [_own_criteria(post, row), person_duty(post, row), result_duty(post, row)]
+    return list(filter(None, owed))
 
 
 def _own_dossier(post, row, kind):

@@ -80,6 +80,7 @@ def test_the_nearest_deadline_comes_first(client, own):
 
     assert sections(response)["todo"] == [
         "Báo cáo năm 2024",
+        "Chấm điểm cá nhân năm 2024",
         "Tự chấm điểm năm 2024",
         "Đăng ký thi đua năm 2024",
     ]

@@ -54,7 +54,9 @@ def block_duties(user, calendar):
         return []
     begun = [year for year in calendar.begun if _verifies(year)]
     found = waiting(*begun[-YEARS:])
-    return [_duty(year, list(mine)) for year, mine in groupby(found, key=lambda row: row[0])]
+    dues = {year.year: year.window(Window.Step.VERIFICATION).closes for year in begun}
+    by_year = groupby(found, key=lambda row: row[0])
+    return [_duty(year, list(mine), dues[year]) for year, mine in by_year]
 
 
 def _verifies(year):
@@ -62,7 +64,7 @@ def _verifies(year):
     return window is not None and window.opens <= clock.today()
 
 
-def _duty(year, found):
+def _duty(year, found, due):
     count = len(found)
     names = "; ".join(name for _year, name, _pk in found[:3]) + ("…" if count > 3 else "")
     return Duty(
@@ -72,6 +74,7 @@ def _duty(year, found):
         detail=_("Mọi thành viên đã được phúc tra: %(names)s.") % {"names": names},
         url=reverse("emulation:block-list", args=[year]) + "?tinh_trang=cho_cong_bo",
         state="todo",
+        due=due,
         count=count,
         action=_("Xem danh sách"),
     )
