@@ -1,8 +1,10 @@
 """The rail's entries and the year switcher: only what exists and the post may use."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from django.urls import NoReverseMatch, reverse
+from django.conf import settings
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.translation import gettext as _
 
 
@@ -26,10 +28,24 @@ class YearItem:
     active: bool
 
 
-def place(name, *args):
-    """Return the address of a page, "" where this installation has no such page."""
+def place(name, *args, **kwargs):
+    """Return the address of a page, "" where this installation has no such page.
+
+    The frame asks for the same dozen on every page: each is worked out once.
+    """
+    return _place(
+        get_urlconf() or settings.ROOT_URLCONF,
+        get_script_prefix(),
+        name,
+        args,
+        tuple(kwargs.items()),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _place(_addresses, _prefix, name, args, kwargs):
     try:
-        return reverse(name, args=args)
+        return reverse(name, args=args, kwargs=dict(kwargs))
     except NoReverseMatch:
         return ""
 
@@ -168,7 +184,7 @@ def year_items(years, year, *, match, post):
 
 def _in_year(year, match, post):
     if match is not None and "year" in match.kwargs:
-        return reverse(match.view_name, kwargs={**match.kwargs, "year": year})
+        return place(match.view_name, **{**match.kwargs, "year": year})
     if post is not None and post.union.is_grassroots:
         return place("emulation:union-year", year, post.union.code) or place("home")
     return place("emulation:year-overview", year) or place("home")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.http import Http404
 
@@ -66,9 +66,7 @@ class Windows(Mapping):
 
 def campaign_calendar() -> Calendar:
     """Read all years with their windows; on every page, so as plainly as can be."""
-    rows = Window.objects.order_by("campaign_year__year").values_list(
-        *WINDOW, *(f"campaign_year__{name}" for name in YEAR)
-    )
+    rows = _plain_rows().all()
     years = {}
     for row in rows:
         year_row = row[len(WINDOW) :]
@@ -79,6 +77,13 @@ def campaign_calendar() -> Calendar:
             years[year.pk] = year, windows
         years[year_row[0]][1].add(row[STEP], row[: len(WINDOW)])
     return Calendar(tuple(year for year, _windows in years.values()))
+
+
+@cache
+def _plain_rows():
+    """Return the calendar's query, put together once: it is never run itself, only its copies."""
+    years = (f"campaign_year__{name}" for name in YEAR)
+    return Window.objects.order_by("campaign_year__year").values_list(*WINDOW, *years)
 
 
 def calendar_of(request) -> Calendar:

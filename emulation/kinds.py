@@ -11,7 +11,7 @@ from emulation.workflow import ASSESSMENT_FLOW, REGISTRATION_FLOW, REPORT_FLOW
 COMMON = (S.DRAFT, S.PROPOSED, S.SUBMITTED, S.TAKEN_UP, S.RETURNED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # three there are, each itself
 class Kind:
     """One kind of dossier. name: the relation from UnionYear and the stem of its URL names;
     tally: the stem of its YearTally fields; waiting: the states that wait for a level above.

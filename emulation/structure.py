@@ -101,9 +101,14 @@ def _today(unions):
 def union_years(user, today=None):
     """Return the union-years that the user's lists hold: as they were counted in their year, or
     with today's structure those of the unions that live in the user's scope now."""
+    return narrowed(UnionYear.objects.all(), user, today)
+
+
+def narrowed(union_years, user, today=None):
+    """Return those of the union-years that the user's lists hold."""
     if today is None:
-        return UnionYear.objects.counted_for(user)
-    return UnionYear.objects.filter(in_scope(user, "union__"))
+        return union_years.counted_for(user)
+    return union_years.filter(in_scope(user, "union__"))
 
 
 def is_offered(user):

@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse, set_script_prefix
 from django.views.defaults import server_error
 
+from campaign_portal import navigation
 from core import clock
 from emulation import tallies
 from emulation.services.years import open_year
@@ -302,3 +303,23 @@ def test_the_owner_bears_the_name_of_today(client, db):
 
     assert '<span class="brand-owner">Liên đoàn Lao động tỉnh Gia Lai</span>' in text
     assert "Liên đoàn Lao động tỉnh Bình Định" not in text
+
+
+def test_an_address_is_worked_out_once_for_each_place_the_portal_stands_at(monkeypatch):
+    asked = []
+    monkeypatch.setattr(navigation, "reverse", lambda *a, **k: asked.append(a) or reverse(*a, **k))
+    first, again = (navigation.place("unions:union-detail", "DEM-MOT-LAN") for _ in range(2))
+    assert first == again == "/don-vi/DEM-MOT-LAN/"
+    assert len(asked) == 1
+    set_script_prefix("/cong/")
+    try:
+        assert navigation.place("unions:union-detail", "DEM-MOT-LAN") == f"/cong{first}"
+    finally:
+        set_script_prefix("/")
+    assert navigation.place("unions:union-detail", "DEM-MOT-LAN") == first
+
+
+def test_a_place_that_does_not_exist_has_no_address():
+    with pytest.raises(NoReverseMatch):
+        reverse("khong-co")
+    assert navigation.place("khong-co") == ""

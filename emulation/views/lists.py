@@ -4,6 +4,8 @@ The rows are read as plain values and drawn in one loop without includes: at 50 
 the template is most of what a page costs (see bench/lists.py).
 """
 
+from functools import cache
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -18,6 +20,7 @@ from emulation import queues, structure
 from emulation.calendar import year_or_404
 from emulation.forms.lists import AssessmentListForm, DossierListForm, points_order
 from emulation.kinds import KINDS
+from emulation.models import UnionYear
 from emulation.models.criteria import SHORT_CLASSIFICATIONS
 from emulation.models.dossier import DossierStatus
 from unions.names import TODAY, names_of_year
@@ -26,7 +29,8 @@ POINTS = ("self_total", "appraised_total", "verified_total", "classification")
 STATES = dict(DossierStatus.choices)
 
 
-def columns_of(kind, today=None):
+@cache
+def columns_of(kind, today=False):
     """Return the columns of a list, {name in the row: lookup from UnionYear}.
 
     With today's structure the union above is the one of today.
@@ -42,9 +46,16 @@ def columns_of(kind, today=None):
     }
 
 
-def rows_for(user, year, today=None):
+@cache
+def plain_rows(kind, today=False):
+    """Return a list's columns of every union-year: a query put together once, and never run."""
+    return UnionYear.objects.values_list(*columns_of(kind, today).values())
+
+
+def rows_for(user, year, kind, today=None):
     """Return the union-years of a year that owe dossiers and that the user's lists hold."""
-    return structure.union_years(user, today).of_year(year).filter(expected=True)
+    rows = plain_rows(kind, today is not None)
+    return structure.narrowed(rows, user, today).of_year(year).filter(expected=True)
 
 
 def listing_of(request, kind, year):
@@ -53,7 +64,7 @@ def listing_of(request, kind, year):
     today = structure.asked_for(request)
     supervisors = today.choices() if today else structure.supervisors_of(request.user, year)
     form = form_class(request.GET, kind=kind, supervisors=supervisors, today=today)
-    columns = columns_of(kind, today)
+    columns = columns_of(kind, today is not None)
     above = "union__parent__sort_key" if today else "supervisor__sort_key"
     sorts = {
         "ten": ["union__sort_key"],
@@ -63,8 +74,8 @@ def listing_of(request, kind, year):
     if kind.name == "assessment":
         sorts |= {"diem": [points_order(columns["verified_total"])]}
         sorts |= {"tu_cham": [points_order(columns["self_total"])]}
-    queryset = form.narrow(rows_for(request.user, year, today)).values_list(*columns.values())
-    return Listing(form, queryset, sorts=sorts, default_sort="ten")
+    rows = form.narrow(rows_for(request.user, year, kind, today))
+    return Listing(form, rows, sorts=sorts, default_sort="ten")
 
 
 def names_for(listing, year):
