@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core import audit, clock
+from core import audit, clock, timeline
 from core.text import format_date
 from unions import posts
 from unions.models import Invitation, Post
@@ -110,13 +110,4 @@ def rights_over(user, post):
 
 def history(obj):
     """Return the trail of a post or a hand-over as components/_timeline.html shows it."""
-    return [
-        {
-            "title": ACTIONS.get(entry.action, entry.action),
-            "who": entry.actor.full_name if entry.actor else _("Hệ thống"),
-            "capacity": entry.capacity,
-            "at": entry.at,
-            "note": entry.note,
-        }
-        for entry in audit.trail(obj)
-    ]
+    return [timeline.entry(row, ACTIONS.get(row.action, row.action)) for row in audit.trail(obj)]

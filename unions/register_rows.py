@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core import audit
+from core import audit, timeline
 from unions.models import Change, Union
 
 Kind = Change.Kind
@@ -116,15 +116,8 @@ def _managed(change):
 def trail(reorganization):
     """Return the decision's trail as components/_timeline.html shows it, the newest first."""
     return [
-        {
-            "title": _title(entry),
-            "who": entry.actor.full_name if entry.actor else _("Hệ thống"),
-            "capacity": entry.capacity,
-            "at": entry.at,
-            "note": entry.note,
-            "key": TONES.get(entry.action, ""),
-        }
-        for entry in audit.trail(reorganization)[:100]
+        timeline.entry(row, _title(row), tone=TONES.get(row.action, ""))
+        for row in audit.trail(reorganization)[:100]
     ]
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.text import format_date
+from core.timeline import entry
 from emulation.models import DossierStatus as S
 
 register = template.Library()
@@ -109,12 +110,5 @@ def timeline(trail):
         title, tone = ACTIONS.get(row.action, (_("Cập nhật"), ""))
         # Evidence is told by its name.
         named = ((row.after or row.before or {}).get("title") or "").strip()
-        entries.append({
-            "title": f"{title}: {named}" if named else title,
-            "who": row.actor.full_name if row.actor else "",
-            "at": row.at,
-            "capacity": row.capacity,
-            "note": row.note,
-            "key": tone,
-        })  # fmt: skip
+        entries.append(entry(row, f"{title}: {named}" if named else title, tone=tone))
     return entries

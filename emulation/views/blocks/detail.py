@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core import audit, clock
+from core import audit, clock, timeline
 from core.forms import posted
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
@@ -56,14 +56,12 @@ def members_of(request, block):
 def told(block):
     """Return what happened to the block as components/_timeline.html shows it."""
     return [
-        {
-            "title": ACTIONS.get(entry.action, entry.action),
-            "who": entry.actor.full_name if entry.actor else _("Hệ thống"),
-            "capacity": entry.capacity,
-            "at": entry.at,
-            "note": ", ".join((entry.after or {}).get("codes", [])[:30]) or entry.note,
-        }
-        for entry in audit.trail(block)[:TRAIL]
+        timeline.entry(
+            row,
+            ACTIONS.get(row.action, row.action),
+            note=", ".join((row.after or {}).get("codes", [])[:30]) or row.note,
+        )
+        for row in audit.trail(block)[:TRAIL]
     ]
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core import audit
+from core import audit, timeline
 from core.forms import posted
 from core.versions import StaleVersion
 from emulation import access
@@ -82,15 +82,8 @@ def guide_detail(request, pk):
 
 def told(guide):
     """Return what happened to the guide as components/_timeline.html shows it."""
-    return [
-        {
-            "title": ACTIONS.get(entry.action, entry.action),
-            "who": entry.actor.full_name if entry.actor else _("Hệ thống"),
-            "capacity": entry.capacity,
-            "at": entry.at,
-        }
-        for entry in audit.trail(guide)[:TRAIL]
-    ]
+    rows = audit.trail(guide)[:TRAIL]
+    return [timeline.entry(row, ACTIONS.get(row.action, row.action)) for row in rows]
 
 
 @require_http_methods(["GET", "POST"])
