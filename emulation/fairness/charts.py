@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil, floor
 
 from emulation.fairness.figures import Spread
 
@@ -51,8 +52,9 @@ def scale(spreads: Sequence[Spread]) -> tuple[Decimal, Decimal]:
     """Return the ends of a common scale: tens of points around all totals."""
     if not spreads:
         return Decimal(0), Decimal(100)
-    low = min(spread.least for spread in spreads) // 10 * 10
-    high = -(-max(spread.most for spread in spreads) // 10) * 10
+    # Not "//": for a Decimal that cuts towards nought.
+    low = Decimal(floor(min(spread.least for spread in spreads) / 10) * 10)
+    high = Decimal(ceil(max(spread.most for spread in spreads) / 10) * 10)
     return (low, high) if high > low else (low, low + 10)
 
 

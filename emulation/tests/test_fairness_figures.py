@@ -1,5 +1,6 @@
 """Quartiles, outliers, pictures and the paragraph, worked out by hand."""
 
+from dataclasses import replace
 from decimal import Decimal as D
 
 import pytest
@@ -112,6 +113,13 @@ def test_a_box_lies_between_its_whiskers_on_the_common_scale():
     assert (low, high) == (60, 100)
     assert (box.least, box.median, box.most) == ("0.0", "300.0", "400.0")
     assert (box.first, box.breadth) == ("262.5", "78.8")
+
+
+def test_the_scale_holds_the_highest_and_the_lowest_total():
+    spread = replace(SPREAD, least=D("-3.5"), most=D("96.28"))
+
+    assert charts.scale([spread]) == (-10, 100)
+    assert charts.box(spread, *charts.scale([spread]), width=110).most == "106.3"
 
 
 def test_a_line_is_parted_where_a_year_has_no_value():

@@ -90,15 +90,31 @@ def test_a_year_without_dossiers_says_so(province):
     assert page(province, "/thi-dua/1999/muc-do-chat-che/", 404)
 
 
-def test_the_years_side_by_side(province, uppers):
-    upper = uppers[0]
-    appraised(UnionFactory(parent=upper), "1", "0.5", "0.5", year=campaign_year(2022))
-    tallies.rebuild(campaign_year(2022))
+@pytest.mark.parametrize(
+    ("asked", "first"), [("giu_nguyen", 1), ("-giu_nguyen", 0), ("-muc_ha", 1), ("-phuc_tra", 0)]
+)
+def test_the_unions_are_ordered_by_any_figure(province, uppers, asked, first):
+    rows = province.get(f"{OVERVIEW}?xep={asked}").context["listing"].rows
 
-    shown = page(province, "/thi-dua/muc-do-chat-che/")
+    assert rows[0].code == uppers[first].code
+    assert len(rows) == 3
 
-    assert "/thi-dua/2022/muc-do-chat-che/" in shown and "<polyline" in shown
-    assert 'style="' not in shown
+
+def test_a_union_without_the_figure_stands_last_either_way(province, uppers):
+    for asked in ("phuc_tra", "-phuc_tra"):  # the third has no dossier verified
+        assert province.get(f"{OVERVIEW}?xep={asked}").context["listing"].rows[-1].code == (
+            uppers[2].code
+        )
+
+
+def test_the_workbook_keeps_the_order_of_the_page(province, uppers):
+    rows = sheet_rows(province.get(f"{OVERVIEW}xuat-excel/?xep=giu_nguyen"))
+
+    assert [rows[1][0], rows[3][0], rows[4][0]] == [
+        uppers[1].short_name,
+        uppers[0].short_name,
+        "Cộng",
+    ]
 
 
 def test_the_workbook_holds_unions_and_criteria(province, uppers):
@@ -118,13 +134,24 @@ def test_the_lists_are_handed_out_as_they_are_narrowed(province, uppers, path):
     assert len(rows) == 1 + (2 if path == "ho-so/" else 28)
 
 
-@pytest.mark.parametrize("path", ["", "ho-so/", "tieu-chi/"])
-def test_the_number_of_queries_does_not_grow(province, path, django_assert_max_num_queries):
-    province.get(OVERVIEW + path)
+@pytest.mark.parametrize(
+    "path", ["", "ho-so/", "tieu-chi/", "don-vi/{code}/", "xuat-excel/", "ho-so/xuat-excel/"]
+)
+def test_30_upper_level_unions_take_no_more_queries_than_3(
+    province, uppers, path, django_assert_max_num_queries
+):
+    url = OVERVIEW + path.format(code=uppers[0].code)
+
+    def ask():
+        response = province.get(url)
+        return b"".join(response) if response.streaming else response.content
+
+    ask()
     with django_assert_max_num_queries(15) as few:
-        province.get(OVERVIEW + path)
-    for _n in range(6):
+        ask()
+    for _n in range(27):
         appraised(UnionFactory(parent=UpperFactory()), "0.9", "0.7", "0.7")
     tallies.rebuild(campaign_year())
+
     with django_assert_max_num_queries(len(few)):
-        province.get(OVERVIEW + path)
+        assert ask()

@@ -19,5 +19,6 @@ def above(world, place):
 FAIRNESS = [
     *(Row(f"emulation:leniency-{name}", READERS, NOT, year) for name in NAMES),
     Row("emulation:leniency-years", READERS),
+    Row("emulation:leniency-years-export", READERS),
     Row("emulation:leniency-union", READERS, NOT, above, places=("upper",)),
 ]

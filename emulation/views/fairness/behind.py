@@ -18,6 +18,7 @@ from emulation.views.fairness.leniency import readers_only
 from unions.names import names_of_year
 from unions.scope import in_scope
 
+PER_PAGE = 25  # a card for each on a phone
 DOSSIER = {
     "pk": "pk", "union_pk": "union_year__union_id", "union": "union_year__union__name",
     "code": "union_year__union__code", "above_pk": "union_year__supervisor_id",
@@ -49,7 +50,7 @@ def dossiers_of(request, year):
     )
     form = DossiersForm(request.GET, supervisors=supervisors_of(request.user, year))
     rows = form.narrow(seen).values_list(*DOSSIER.values())
-    return Listing(form, rows, sorts=sorts_of(DOSSIER), default_sort="ten")
+    return Listing(form, rows, sorts=sorts_of(DOSSIER), default_sort="ten", per_page=PER_PAGE)
 
 
 def lines_of(request, year):
@@ -61,7 +62,9 @@ def lines_of(request, year):
         request.GET, supervisors=supervisors_of(request.user, year), criteria=criteria_of(year)
     )
     rows = form.narrow(seen).values_list(*LINE.values())
-    return Listing(form, rows, sorts=sorts_of(LINE, "assessment__"), default_sort="ten")
+    return Listing(
+        form, rows, sorts=sorts_of(LINE, "assessment__"), default_sort="ten", per_page=PER_PAGE
+    )
 
 
 def criteria_of(year):

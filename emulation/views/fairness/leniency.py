@@ -1,6 +1,4 @@
-"""How lenient appraisal is: a year, one upper-level union's year, all years."""
-
-from decimal import Decimal
+"""How lenient appraisal is: a year, and one upper-level union's year."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,7 +13,18 @@ from emulation.fairness import charts, figures, reading, words
 from emulation.fairness.figures import rounded
 from emulation.overview import YearLink
 from emulation.templatetags.fairness import place
+from emulation.views.fairness.rows import RowListing
 from unions.models import Union
+
+SORTS = {
+    "ten": None,
+    "ho_so": lambda row: row.spread and row.spread.units,
+    "giu_nguyen": lambda row: row.sums.unchanged_share,
+    "muc_ha": lambda row: row.sums.mean_cut,
+    "binh_quan": lambda row: row.spread and row.spread.mean,
+    "trung_vi": lambda row: row.spread and row.spread.median,
+    "phuc_tra": lambda row: row.spread and row.spread.corrected,
+}
 
 
 def readers_only(user):
@@ -42,9 +51,12 @@ def leniency_overview(request, year):
     if len(found.rows) == 1 and not request.user.post.reaches_province:
         return redirect("emulation:leniency-union", year, found.rows[0].code)
     low, high = charts.scale([row.spread for row in found.rows if row.spread])
+    listing = RowListing(request.GET, found.rows, sorts=SORTS)
     page = {
         "year": year,
         "found": found,
+        "listing": listing,
+        "export_url": place("leniency-export", year) + listing.query(),
         "years": year_links(request, "leniency-overview"),
         "paragraph": words.paragraph(found.told(appraiser_of(found.rows))),
         "low": low,
@@ -79,32 +91,6 @@ def leniency_union(request, year, code):
     return render(request, "emulation/fairness/leniency_union.html", page)
 
 
-@require_safe
-def leniency_years(request):
-    """All years of the campaign side by side, and each upper-level union's course."""
-    readers_only(request.user)
-    totals, courses = reading.over_years(request.user)
-    years = sorted(totals)
-    page = {
-        "totals": [totals[year] for year in years],
-        "courses": [course_of(course, years) for course in courses],
-        "years": years,
-    }
-    return render(request, "emulation/fairness/leniency_years.html", page)
-
-
-def course_of(course, years):
-    """Return a supervisor's shares over the years, and the line that they draw."""
-    rows = [(year, course.years.get(year)) for year in years]
-    shares = [(year, row.sums.unchanged_share if row else None) for year, row in rows]
-    return {
-        "name": course.name,
-        "code": course.code,
-        "rows": rows,
-        "line": charts.line(shares, Decimal(0), Decimal(100)),
-    }
-
-
 COLUMNS = (
     ("integer", gettext_lazy("Hồ sơ đã thẩm định")),
     ("integer", gettext_lazy("Lượt tiêu chí")),
@@ -132,7 +118,8 @@ def leniency_export(request, year):
     found = reading.of_year(request.user, year)
     above = [Column(_("Công đoàn cấp trên"), 36), *(Column(str(n), 14, k) for k, n in COLUMNS)]
     above.append(Column(_("Khác biệt so với mặt bằng chung"), 40))
-    unions = [[row.name, *cells(row), row.mark_words] for row in [*found.rows, found.total]]
+    rows = RowListing(request.GET, found.rows, sorts=SORTS).rows
+    unions = [[row.name, *cells(row), row.mark_words] for row in [*rows, found.total]]
     criteria = [Column(_("Tiêu chí"), 12), Column(_("Nội dung"), 60)]
     criteria += [Column(str(n), 14, k) for k, n in CRITERIA]
     sheets = [
