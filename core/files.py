@@ -20,28 +20,21 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core import file_checks, file_store, scanner
+from core import file_checks, file_store, pages, scanner
 from core.file_store import store_bytes, store_path
 from core.models import StoredFile
 
 __all__ = [
     "FileNotReady",
+    "check_ready",
     "file_response",
-    "shown_response",
+    "page_response",
     "store_bytes",
     "store_path",
     "store_upload",
 ]
 
 CHECK_SECONDS = 20
-# What a browser shows by itself beside a page of ours. A PDF can't be shown in a sandbox;
-# it holds no script, or it would not have been taken (file_checks). Nothing else loads.
-_FRAMED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
-SHOWN = {
-    "application/pdf": f"{_FRAMED}; object-src 'self'",
-    "image/jpeg": f"sandbox; {_FRAMED}; img-src 'self'",
-    "image/png": f"sandbox; {_FRAMED}; img-src 'self'",
-}
 REFUSALS = {
     "content": gettext_lazy(
         "Nội dung tệp “%(name)s” không đúng với loại tệp ghi ở tên. "
@@ -123,12 +116,17 @@ def check_upload(uploaded) -> CheckedUpload:
 
 @transaction.atomic
 def store_checked(upload: CheckedUpload, *, by) -> StoredFile:
-    """Write the row of a checked file, and the job that scans it, in one transaction."""
+    """Write the row of a checked file, and the jobs on it, in one transaction.
+
+    It is scanned, or, without a scanner, its pages are drawn.
+    """
     waits = scanner.is_configured()
     state = StoredFile.State.WAITING_SCAN if waits else StoredFile.State.CLEAN
     stored = file_store.add_row(upload.kept, upload.name, upload.content_type, by=by, state=state)
     if waits:
         scanner.request_scan(stored)
+    else:
+        pages.request(stored)
     return stored
 
 
@@ -196,15 +194,34 @@ def file_response(stored: StoredFile, filename: str | None = None):
     Raises FileNotReady with a sentence to show. `filename` stands in for the name
     under which the file was handed in.
     """
-    _check_ready(stored)
-    shown = file_store.clean_name(filename or stored.name)
+    check_ready(stored)
+    return _given_out(stored.sha256, stored.content_type, filename or stored.name)
+
+
+def page_response(stored: StoredFile, number: int):
+    """Return the picture of one page, None where there is none; otherwise as file_response.
+
+    A picture in a page of ours is shown though it calls itself a download: no byte of a
+    file is ever given out in another way.
+    """
+    check_ready(stored)
+    found = pages.picture_of(stored, number)
+    if found is None:
+        return None
+    sha256, content_type = found
+    ending = "png" if content_type == "image/png" else "jpg"
+    return _given_out(sha256, content_type, f"trang-{number:02}.{ending}")
+
+
+def _given_out(sha256: str, content_type: str, name: str):
+    """Return content as a download in a sandbox (SECURITY 16), sent by nginx where there is one."""
     if settings.ACCEL_REDIRECT_PREFIX:
-        response = HttpResponse(content_type=stored.content_type)
+        response = HttpResponse(content_type=content_type)
         place = settings.ACCEL_REDIRECT_PREFIX.rstrip("/")
-        response["X-Accel-Redirect"] = f"{place}/{file_store.relative_path(stored.sha256)}"
+        response["X-Accel-Redirect"] = f"{place}/{file_store.relative_path(sha256)}"
     else:
-        content = file_store.path_of(stored.sha256).open("rb")
-        response = FileResponse(content, content_type=stored.content_type)
+        response = FileResponse(file_store.path_of(sha256).open("rb"), content_type=content_type)
+    shown = file_store.clean_name(name)
     response["Content-Disposition"] = content_disposition_header(True, shown)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
@@ -213,22 +230,12 @@ def file_response(stored: StoredFile, filename: str | None = None):
 
 
 def can_be_shown(stored: StoredFile) -> bool:
-    """Tell whether shown_response shows the file; any other kind it gives out as a download."""
-    return stored.content_type in SHOWN
+    """Tell whether pages of ours can show the file: a picture as it is, a PDF page by page."""
+    return stored.content_type in file_checks.PICTURES or pages.has_pages(stored)
 
 
-def shown_response(stored: StoredFile, filename: str | None = None):
-    """Return a PDF or a picture to be seen beside a page of ours, else as file_response does."""
-    response = file_response(stored, filename)
-    if can_be_shown(stored):
-        shown = file_store.clean_name(filename or stored.name)
-        response["Content-Disposition"] = content_disposition_header(False, shown)
-        response["Content-Security-Policy"] = SHOWN[stored.content_type]
-        response["X-Frame-Options"] = "SAMEORIGIN"
-    return response
-
-
-def _check_ready(stored: StoredFile) -> None:
+def check_ready(stored: StoredFile) -> None:
+    """Raise FileNotReady, with the sentence to show, for what the scanner has not passed."""
     if stored.state == StoredFile.State.WAITING_SCAN:
         raise FileNotReady(_("Tệp đang chờ quét. Vui lòng thử lại sau ít phút."))
     if stored.state == StoredFile.State.REFUSED:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from core import file_store, jobs
+from core import file_store, jobs, pages
 from core.models import Job, StoredFile
 
 logger = logging.getLogger(__name__)
@@ -43,6 +43,8 @@ def scan_file(job, progress) -> dict:
     stored = StoredFile.objects.get(pk=job.params["file"])
     if stored.state == StoredFile.State.WAITING_SCAN and is_configured():
         settle(stored.sha256, scan(file_store.path_of(stored.sha256)))
+        stored.refresh_from_db()
+        pages.request(stored)
     return {}
 
 

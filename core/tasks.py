@@ -6,9 +6,10 @@ from celery import shared_task
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from core import file_store, jobs, scanner
+from core import file_store, jobs, pages, scanner
 
 jobs.register(scanner.KIND, scanner.scan_file, _("Quét tệp"))
+jobs.register(pages.KIND, pages.draw, pages.LABEL)
 
 
 @shared_task

@@ -38,6 +38,11 @@ assessment_urls = [
     path("cham-diem/minh-chung/tieu-chi/<id:line>/", evidence.evidence_list, name="evidence-list"),
     path("cham-diem/minh-chung/<id:pk>/", evidence.evidence_download, name="evidence-download"),
     path("cham-diem/minh-chung/<id:pk>/xem/", evidence.evidence_view, name="evidence-view"),
+    path(
+        "cham-diem/minh-chung/<id:pk>/trang/<id:number>/",
+        evidence.evidence_page,
+        name="evidence-page",
+    ),
     path("cham-diem/minh-chung/<id:pk>/bo/", evidence.evidence_remove, name="evidence-remove"),
 ]
 

@@ -1,7 +1,5 @@
 """Pages of a union's assessment: three scores side by side, and the steps."""
 
-from csp.constants import SELF
-from csp.decorators import csp_update
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +24,6 @@ def assessment_start(request, union_year):
     return start_dossier(request, union_year, start_assessment, "assessment")
 
 
-@csp_update({"frame-src": [SELF]})
 @require_safe
 def assessment_detail(request, pk):
     """Show the three scores of every criterion with reasons and evidence, and what may be done.

@@ -2,8 +2,6 @@
 
 from uuid import uuid4
 
-from csp.constants import SELF
-from csp.decorators import csp_update
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
@@ -184,7 +182,6 @@ def batch_continue(request, pk):
     return redirect(batch)
 
 
-@csp_update({"frame-src": [SELF]})
 @require_http_methods(["GET", "POST"])
 def batch_item(request, pk):
     """Read a dossier of the sample with its scores and evidence, and say whether it is right."""

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core import files
+from core import files, pages
 from core.models import StoredFile
 from emulation import access, assessing, sheets
 from emulation.forms.evidence import EvidenceForm
@@ -35,7 +36,7 @@ def evidence_list(request, line):
     """Show a criterion's evidence; the union adds to it while the dossier lies with it."""
     line = get_object_or_404(lines_seen_by(request.user), pk=line)
     if request.method != "POST":
-        return evidence_page(request, line, EvidenceForm())
+        return list_page(request, line, EvidenceForm())
     if not access.serves(request.user, line.assessment):
         raise PermissionDenied
     if not line.assessment.is_open:
@@ -44,10 +45,10 @@ def evidence_list(request, line):
     form = EvidenceForm(request.POST, request.FILES, full=full, assessment=line.assessment)
     if form.is_valid() and add(request, line, form):
         return redirect("emulation:evidence-list", line.pk)
-    return evidence_page(request, line, form, status=422)
+    return list_page(request, line, form, status=422)
 
 
-def evidence_page(request, line, form, *, status=200):
+def list_page(request, line, form, *, status=200):
     """Render the criterion's evidence, and the form for more where the union may add."""
     may_edit = access.may_edit(request.user, line.assessment)
     assessing.without([line], sheets.hidden_from(request.user, line.assessment))
@@ -80,7 +81,10 @@ def file_row(item):
     state_key, state = SCANNING.get(stored.state, ("", ""))
     return {
         "name": item.title,
-        "url": reverse("emulation:evidence-download", args=[item.pk]),
+        "url": reverse(
+            "emulation:evidence-view" if item.is_shown else "emulation:evidence-download",
+            args=[item.pk],
+        ),
         "kind": stored.name.rpartition(".")[2].upper(),
         "size": stored.size,
         "sha256": stored.sha256,
@@ -120,9 +124,32 @@ def evidence_download(request, pk):
 
 
 @require_safe
+def evidence_page(request, pk, number):
+    """Hand out the picture of one page."""
+    response = give_out(request, pk, lambda stored: files.page_response(stored, number))
+    if response is None:
+        raise Http404
+    return response
+
+
+@require_safe
 def evidence_view(request, pk):
-    """Show a PDF or a picture beside the form; what can't be shown is handed out."""
-    return give_out(request, pk, files.shown_response)
+    """Show a file page by page, as pictures; the original is a download beside them."""
+    return give_out(request, pk, lambda stored: pages_page(request, pk, stored))
+
+
+def pages_page(request, pk, stored):
+    """Render the pages that can be seen by now, or why there are none."""
+    files.check_ready(stored)
+    line = get_object_or_404(lines_seen_by(request.user), evidence=pk)
+    page = {
+        "evidence": line.evidence.get(pk=pk),
+        "line": line,
+        "dossier": line.assessment,
+        "stored": stored,
+        "shown": pages.shown(stored),
+    }
+    return render(request, "emulation/evidence_view.html", page)
 
 
 def give_out(request, pk, respond):

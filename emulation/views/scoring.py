@@ -2,8 +2,6 @@
 
 from functools import partial
 
-from csp.constants import SELF
-from csp.decorators import csp_update
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
@@ -27,21 +25,18 @@ from emulation.workflow import ASSESSMENT_FLOW
 TITLES = {"self": gettext_lazy("Tự chấm điểm"), **stages.LABELS}
 
 
-@csp_update({"frame-src": [SELF]})
 @require_http_methods(["GET", "POST"])
 def assessment_edit(request, pk):
     """The union scores itself; the form saves itself while it is typed."""
     return score(request, pk, "self")
 
 
-@csp_update({"frame-src": [SELF]})
 @require_http_methods(["GET", "POST"])
 def assessment_appraise(request, pk):
     """The supervising union gives its points beside the union's own."""
     return score(request, pk, "appraised")
 
 
-@csp_update({"frame-src": [SELF]})
 @require_http_methods(["GET", "POST"])
 def assessment_verify(request, pk):
     """Ban CSPL confirms or corrects what was appraised."""

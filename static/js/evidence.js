@@ -1,34 +1,52 @@
-// Evidence beside the form: a[data-evidence="<content type>"] opens its file in
+// Evidence beside the form: a[data-evidence] opens the pages of its file in
 // [data-evidence-panel] ([data-evidence-title], [data-evidence-tab], [data-evidence-close],
-// [data-evidence-body]). A picture stands there as itself, a PDF in a frame of its own.
-// Escape and the button close it and give the focus back. With Ctrl, or without this file,
-// the link opens a new tab.
+// [data-evidence-body], [data-evidence-failed]): what stands in [data-evidence-pages] of the
+// page that it leads to. Pages that are still being prepared ([data-evidence-again]) are asked
+// for again while the panel is open. Escape and the button close it and give the focus back.
+// With Ctrl, or without this file, the link opens a new tab.
 (() => {
   "use strict";
 
+  const AGAIN = 2000;
   const panel = document.querySelector("[data-evidence-panel]");
   if (!panel) return;
   const part = (name) => panel.querySelector(`[data-evidence-${name}]`);
   let opener = null;
 
-  function content(link) {
-    const picture = link.dataset.evidence.startsWith("image/");
-    const shown = document.createElement(picture ? "img" : "iframe");
-    // Without the viewer's own side pane, and as wide as there is room.
-    shown.src = picture ? link.href : `${link.href}#navpanes=0&view=FitH`;
-    if (picture) shown.alt = link.textContent.trim();
-    else shown.title = link.textContent.trim();
-    return shown;
+  async function pagesOf(link) {
+    const answer = await fetch(link.href, { credentials: "same-origin" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return document.importNode(page.querySelector("[data-evidence-pages]"), true);
+  }
+
+  async function fill(link) {
+    let pages = null;
+    try {
+      pages = await pagesOf(link);
+    } catch {
+      pages = null;
+    }
+    if (panel.hidden || opener !== link) return;
+    part("failed").hidden = pages !== null;
+    part("body").replaceChildren(...(pages ? [pages] : []));
+    if (pages && "evidenceAgain" in pages.dataset) {
+      setTimeout(() => {
+        if (!panel.hidden && opener === link && pages.isConnected) fill(link);
+      }, AGAIN);
+    }
   }
 
   function open(link) {
     opener = link;
     part("title").textContent = link.textContent.trim();
     part("tab").href = link.href;
-    part("body").replaceChildren(content(link));
+    part("body").replaceChildren();
+    part("failed").hidden = true;
     panel.hidden = false;
     document.body.classList.add("evidence-open");
     panel.focus({ preventScroll: true });
+    fill(link);
   }
 
   function close() {

@@ -299,6 +299,8 @@ DOSSIERS = [
         {"title": "Ảnh", "link": "https://binhdinh.gov.vn/a"}, "draft"),
     Row("emulation:evidence-download", SEES, NOT, evidence),
     Row("emulation:evidence-view", SEES, NOT, evidence),
+    Row("emulation:evidence-page", SEES, NOT,
+        lambda world, place: evidence(world, place) | {"number": 1}),
     Row("emulation:evidence-remove", NOT, Act(OWN_OFFICERS) | TOPMOST, evidence, {}, "draft"),
 ]  # fmt: skip
 

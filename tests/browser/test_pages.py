@@ -20,6 +20,7 @@ MAIN = {
         "emulation:assessment-edit",
         "emulation:report-edit",
         "emulation:evidence-list",
+        "emulation:evidence-view",
         "emulation:criteria-detail",
         "search",
         "unions:member-list",

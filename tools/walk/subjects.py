@@ -170,6 +170,11 @@ def evidence(scene: Scene) -> Iterator[Subject]:
     yield Subject("co-tep", {"line": line.pk}, line.assessment.union_year)
 
 
+def shown_evidence(scene: Scene) -> Iterator[Subject]:
+    line = scene.evidence.line
+    yield Subject("anh", {"pk": scene.evidence.pk}, line.assessment.union_year)
+
+
 def read_only_evidence(scene: Scene) -> Iterator[Subject]:
     for subject in dossiers(Assessment, S.VERIFIED)(scene):
         lines = Assessment.objects.get(pk=subject.kwargs["pk"]).lines

@@ -46,6 +46,7 @@ from tools.walk.subjects import (
     publication,
     read_only_evidence,
     reset_key,
+    shown_evidence,
     union_years,
     unions,
     upper_unions,
@@ -108,7 +109,7 @@ EXEMPT = {
     "emulation:report-export": "hands out a workbook",
     "reports:publication-export": "hands out a workbook",
     "emulation:evidence-download": "hands out a file",
-    "emulation:evidence-view": "shows a file in a frame",
+    "emulation:evidence-page": "hands out a picture",
     "reports:publication-download": "hands out a file",
     "emulation:registration-start": "takes a press, leads to the form",
     "emulation:registration-step": "takes a press, leads to the dossier",
@@ -307,6 +308,7 @@ ASSESSMENTS = (
     Row("emulation:evidence-list", ("can-bo", "chu-tich", "cap-tren"), evidence),
     Row("emulation:evidence-list", ("can-bo",), evidence, act=acts.send, note="sai", status=422),
     Row("emulation:evidence-list", ("can-bo", "ban-cspl"), read_only_evidence),
+    Row("emulation:evidence-view", ("can-bo", "cap-tren"), shown_evidence),
 )  # fmt: skip
 
 REPORTS = (
