@@ -136,7 +136,7 @@ def _fields(rule, row):
     if rule.unit:
         field = PointsField(
             label=_("Ngưỡng (%(unit)s)") % {"unit": rule.unit},
-            subject=_("Ngưỡng"),
+            subject=_("Ngưỡng của quy tắc “%(rule)s”") % {"rule": rule.title},
             maximum=rule.most,
             places=0 if rule.whole else 2,
             required=True,

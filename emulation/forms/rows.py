@@ -13,6 +13,11 @@ class LeavableRow(forms.Form):
     TYPED: tuple[str, ...] = ()
 
     @property
+    def place(self):
+        """Return which row of the page this is, counted from one."""
+        return int(self.prefix.rpartition("-")[2]) + 1
+
+    @property
     def is_empty(self):
         """Tell whether nothing was typed that makes a row, right or wrong."""
         return all(self.data.get(self.add_prefix(n), "").strip() == "" for n in self.TYPED)

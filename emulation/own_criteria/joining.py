@@ -33,6 +33,14 @@ def why_closed(own):
     return _("Đơn vị đã nộp hồ sơ chấm điểm nên không thêm được tiêu chí riêng nữa.")
 
 
+def left_out(assessment):
+    """Return the unit's own criteria that submitting the assessment now would leave out."""
+    if not (assessment.is_open and assessment.criteria_set.own_share):
+        return None
+    written = OwnCriteria.objects.filter(criteria__isnull=False).exclude(status=APPROVED)
+    return written.filter(union_year=assessment.union_year_id).first()
+
+
 def join(own, *, by):
     """Add the approved criteria as empty lines where the assessment is begun and open.
 

@@ -60,8 +60,10 @@ def test_without_a_reason_the_form_comes_back_open_where_it_was(client):
 
     response = press(client, assessment, "appraised", "return", note=" ")
 
-    assert response.url == page_url(assessment, "appraised")
-    assert '<details class="step step-more" open>' in client.get(response.url).content.decode()
+    assert response.url == page_url(assessment, "appraised") + "#ly-do-return"
+    html = client.get(response.url).content.decode()
+    assert '<details class="step step-more" open>' in html
+    assert 'id="ly-do-return"' in html and "Lý do chưa được nhập." in html
     assert status(assessment) == Status.TAKEN_UP
 
 

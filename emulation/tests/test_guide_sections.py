@@ -141,6 +141,12 @@ def test_what_is_wrong_is_told_beside_the_field_and_nothing_is_lost(client, made
     assert stored(made) == before
 
 
+def test_what_is_wrong_is_told_with_its_row(client, made):
+    html = send(client, group_url(made), **{"dong-1-maximum": "nhiều"}).content.decode()
+
+    assert 'Dòng 2: <a href="#id_dong-1-maximum">' in html
+
+
 def test_a_letter_of_another_group_is_refused_beside_the_field(client, made):
     response = send(client, group_url(made), letter="b")
 

@@ -164,6 +164,20 @@ def test_the_chair_publishes_from_the_page_and_the_others_read(client, mine, cha
     assert "Thu hồi" not in html
 
 
+def test_a_sheet_confirmed_after_the_notice_is_told_with_what_to_do(client, mine, chair):
+    publishing.publish(mine, by=chair)
+    client.force_login(chair)
+    told = "được xác nhận sau lần công bố này"
+    before = client.get(url("detail", mine.pk)).content.decode()
+    guide = CriteriaSet.objects.in_force("individual", mine.campaign_year.year).get()
+    confirmed_sheet(mine, {"excellent": 1}, guide)
+
+    after = client.get(url("detail", mine.pk)).content.decode()
+
+    assert told not in before and told in after
+    assert "Không kèm xếp loại cá nhân" in after
+
+
 def test_without_a_reason_nothing_is_taken_back(client, mine, chair):
     publishing.publish(mine, by=chair)
     client.force_login(chair)

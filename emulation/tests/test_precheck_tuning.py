@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from core import audit
+from emulation.calendar import campaign_calendar
 from emulation.models import Precheck, PrecheckRule
 from emulation.prechecks import running, tuning
 from emulation.prechecks.rules import CATALOGUE, usual
@@ -44,6 +45,15 @@ def test_nobody_has_tuned_anything_and_the_usual_rules_hold(client, cspl):
 
     assert all(one.title in html for one in CATALOGUE)
     assert "Chưa có ai sửa" in html
+
+
+def test_the_way_back_leads_to_the_desk(client, cspl):
+    taken_up()
+
+    html = client.get(URL).content.decode()
+
+    year = campaign_calendar().current.year
+    assert f'href="/thi-dua/{year}/ban-tham-dinh/"' in html
 
 
 def test_a_rule_is_switched_off_and_another_tuned(client, cspl):
@@ -103,7 +113,7 @@ def test_two_people_at_once_lose_nothing(client, cspl):
     ("name", "value", "told"),
     [
         ("threshold_points_jump", "101", "vượt mức tối đa 100"),
-        ("threshold_points_jump", "", "Ngưỡng chưa được nhập"),
+        ("threshold_points_jump", "", "mà không có minh chứng mới” chưa được nhập"),
         ("threshold_points_jump", "ba", "chưa phải là một số"),
         ("threshold_points_jump", "\x00", "chưa phải là một số"),
         ("threshold_shared_file", "1,5", "cần là số nguyên"),

@@ -214,3 +214,13 @@ def test_the_three_totals_stand_side_by_side_and_say_why_there_is_no_classificat
 
     assert "Tự chấm 95,00 · Thẩm định 93,00 · Phúc tra 91,50" in html
     assert "Đơn vị chưa đủ 12 tháng hoạt động." in html
+
+
+@pytest.mark.django_db
+def test_no_totals_are_told_before_there_is_one(client):
+    assessment = AssessmentFactory()
+    client.force_login(user_with(Post.Role.GRASSROOTS_CHAIR, assessment.union))
+
+    html = client.get(assessment.union_year.get_absolute_url()).content.decode()
+
+    assert "Tự chấm –" not in html

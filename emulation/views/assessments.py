@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from core.steps import perform_step
 from emulation import access, assessing, sheets
 from emulation.models import Assessment
+from emulation.own_criteria import joining
 from emulation.services.starting import start_assessment
 from emulation.views.dossiers import dossier_page, seen_or_404, start_dossier
 from emulation.workflow import ASSESSMENT_FLOW
@@ -37,9 +38,15 @@ def assessment_detail(request, pk):
         "not_rateable": "" if assessment.explanation else assessing.not_rateable(assessment),
         "desk_url": desk_url,
         "desk_label": desk_label,
+        "own_left_out": own_left_out(request.user, assessment),
         "list_url": reverse("emulation:assessment-list", args=[assessment.year]),
     }
     return render(request, "emulation/assessment_detail.html", page)
+
+
+def own_left_out(user, assessment):
+    """Return the own criteria that would be left out, to the union that may still wait."""
+    return joining.left_out(assessment) if access.serves(user, assessment) else None
 
 
 def desk_of(user, assessment):

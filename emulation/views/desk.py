@@ -204,15 +204,16 @@ def desk_return(request, pk, stage):
     """Send a dossier back from the form of its stage, and go on with the next one."""
     if stage not in stages.RETURNING:
         raise Http404
-    assessment = seen_or_404(Assessment, request.user, pk)
-    if request.POST.get("step") != stages.RETURNING[stage]:
+    assessment, step = seen_or_404(Assessment, request.user, pk), stages.RETURNING[stage]
+    if request.POST.get("step") != step:
         raise PermissionDenied
+    place = "" if request.POST.get("note", "").strip() else f"#ly-do-{step}"
     return perform_step(
         request,
         ASSESSMENT_FLOW,
         assessment,
         then=lambda done: next_address(request, stage, done),
-        back=lambda obj: back_to_form(obj, stage),
+        back=lambda obj: back_to_form(obj, stage) + place,
     )
 
 

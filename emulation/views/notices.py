@@ -43,10 +43,12 @@ def notice_detail(request, union_year):
     """Show what the union has published of its year; the chair what can be done about it."""
     mine = year_or_404(request, union_year)
     notice = publishing.in_force(mine)
+    figures = publishing.figures_of(notice) if notice else None
     page = {
         "union_year": mine,
         "notice": notice,
-        "figures": publishing.figures_of(notice) if notice else None,
+        "figures": figures,
+        "sheet_since": publishing.confirmed_sheet(mine) if figures and not figures.counts else None,
         "named": len(publishing.people_of(notice)) if notice else 0,
         "address": public_address(request, notice) if notice else "",
         "leads": access.may_publish_result(request.user, mine),

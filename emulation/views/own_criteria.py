@@ -16,7 +16,7 @@ from emulation import access
 from emulation.forms.content import VersionForm
 from emulation.forms.own_criteria import MOST_ROWS, OwnHeadForm, own_rows
 from emulation.models import OwnCriteria
-from emulation.own_criteria import shares, writing
+from emulation.own_criteria import joining, shares, writing
 from emulation.own_criteria.flow import OWN_FLOW
 from emulation.own_criteria.rows import name_of, pin_of, rows_of
 from emulation.views.dossiers import (
@@ -52,6 +52,8 @@ def own_criteria_detail(request, pk):
     own = own_or_404(request, pk)
     page = dossier_page(request, own, OWN_FLOW, "own-criteria")
     page |= {"room": room_of(own), "groups": groups_of(own), "list_url": list_url(own)}
+    if page["edit_url"] and (closed := joining.why_closed(own)):
+        page |= {"edit_url": "", "closed": closed}
     page["earlier"] = earlier_of(own) if page["edit_url"] else None
     return render(request, "emulation/own_criteria/own_criteria_detail.html", page)
 

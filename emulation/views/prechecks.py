@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -10,6 +11,7 @@ from core.forms import posted
 from core.models import AuditEntry
 from core.versions import StaleVersion
 from emulation import access
+from emulation.calendar import calendar_of
 from emulation.forms.desk import RulesForm
 from emulation.models import Light, PrecheckRule
 from emulation.prechecks import running, tuning
@@ -50,8 +52,17 @@ def tell(request, changed):
 
 def rules_page(request, form, *, status=200):
     """Render the form beside what stands now, and who changed what last."""
-    page = {"form": form, "rules": form.rules(), "changes": changes()}
+    page = {"form": form, "rules": form.rules(), "changes": changes(), "above": above(request)}
     return render(request, "emulation/desk/precheck_rules.html", page, status=status)
+
+
+def above(request):
+    """Return the way back to the desk that the rules sort."""
+    current = calendar_of(request).current
+    if current is None:
+        return []
+    label = _("Hồ sơ chờ xử lý năm %(year)s") % {"year": current.year}
+    return [{"label": label, "url": reverse("emulation:desk-list", args=[current.year])}]
 
 
 def changes():

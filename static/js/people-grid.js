@@ -477,8 +477,21 @@
   const narrow = window.matchMedia("(max-width: 575.98px)");
   let current = null;
 
+  // A phone shows no heads: beside each field stands what its criterion asks.
+  function explain(row) {
+    if (!narrow.matches) return;
+    for (const label of row.querySelectorAll("td > label.people-label")) {
+      const words = form.querySelectorAll("thead th")[label.parentElement.cellIndex].title;
+      if (!words || label.firstElementChild) continue;
+      const small = document.createElement("small");
+      small.textContent = words;
+      label.append(small);
+    }
+  }
+
   function one(row) {
     if (!row) return;
+    explain(row);
     if (current) current.classList.remove("is-current");
     current = row;
     row.classList.add("is-current");

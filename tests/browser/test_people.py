@@ -118,11 +118,19 @@ def test_typing_outlives_a_cut_line_and_two_officers_lose_nothing(desk, branch, 
     assert Decimal(row.points[str(column.pk)]) == Decimal("7.5")
 
 
+def test_the_whole_row_is_in_sight_on_a_wide_screen(desk, branch, sheet):
+    page = opened(desk, branch.officer, sheet)
+    wrap = page.locator(".people-wrap")
+    assert wrap.evaluate("wrap => wrap.scrollWidth <= wrap.clientWidth")
+
+
 def test_on_a_phone_one_person_at_a_time(desk, branch, sheet):
     rows = rows_of(sheet)
     page = opened(desk, branch.officer, sheet, width=360)
 
     expect(page.locator("tr[data-row]:visible")).to_have_count(1)
+    label = page.locator("tr[data-row]:visible label.people-label").first
+    expect(label).to_contain_text(cols.columns_of(sheet.criteria_set)[0].text[:30])
     page.get_by_role("button", name="Sau", exact=True).click()
     expect(page.locator("tr[data-row]:visible")).to_have_attribute("data-row", str(rows[1].pk))
     page.get_by_label("Tìm người").fill("le thi hoa 077")
