@@ -22,8 +22,7 @@ SPENT = (Batch.Status.REFUSED, Batch.Status.CANCELLED)
 
 def guide_of(campaign_year):
     """Return the guide that sets share and limit of the year's samples, or None."""
-    found = CriteriaSet.objects.in_force(CriteriaSet.Kind.COLLECTIVE, campaign_year.year)
-    return found.first()
+    return CriteriaSet.objects.holding(CriteriaSet.Kind.COLLECTIVE, campaign_year.year)
 
 
 def waiting_at(desk, stage, campaign_year):

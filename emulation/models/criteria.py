@@ -47,6 +47,10 @@ class CriteriaSetQuerySet(models.QuerySet):
         """Return the published sets of one kind that hold in that year, the newest first."""
         return self.published().reaching(year).filter(kind=kind).order_by("-first_year", "-pk")
 
+    def holding(self, kind, year):
+        """Return the guide of one kind by which that year is scored, or None."""
+        return self.in_force(kind, year).first()
+
 
 class CriteriaSet(models.Model):
     """A scoring guide's criteria (hướng dẫn chấm điểm), for a range of years."""

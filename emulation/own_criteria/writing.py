@@ -18,7 +18,7 @@ def guide_of(union_year):
 
 
 def guide_of_year(year):
-    return CriteriaSet.objects.in_force(CriteriaSet.Kind.COLLECTIVE, year).first()
+    return CriteriaSet.objects.holding(CriteriaSet.Kind.COLLECTIVE, year)
 
 
 def why_none(union_year, guide):

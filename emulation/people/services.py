@@ -53,7 +53,7 @@ def start_sheet(union_year, *, by):
     if closed := current.campaign_year.why_no_persons():
         raise ValidationError(closed)
     year = current.campaign_year.year
-    guide = CriteriaSet.objects.in_force(CriteriaSet.Kind.INDIVIDUAL, year).first()
+    guide = CriteriaSet.objects.holding(CriteriaSet.Kind.INDIVIDUAL, year)
     if guide is None:
         raise ValidationError(
             _("Chưa có hướng dẫn chấm điểm cá nhân cho năm này. Liên hệ Ban CSPL.")

@@ -59,9 +59,8 @@ def start_assessment(union_year, *, by):
     union_year, begun = _owned(union_year, Assessment, by=by)
     if begun:
         return begun
-    guide = CriteriaSet.objects.in_force(
-        CriteriaSet.Kind.COLLECTIVE, union_year.campaign_year.year
-    ).first()
+    year = union_year.campaign_year.year
+    guide = CriteriaSet.objects.holding(CriteriaSet.Kind.COLLECTIVE, year)
     if guide is None:
         raise ValidationError(_("Chưa có hướng dẫn chấm điểm cho năm này. Liên hệ Ban CSPL."))
     assessment = Assessment.objects.create(union_year=union_year, criteria_set=guide)
