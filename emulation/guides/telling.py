@@ -3,10 +3,9 @@
 Pure: no Django.
 """
 
-from dataclasses import fields
 from typing import Any
 
-from emulation.guides.comparing import LABELS
+from emulation.guides.comparing import head_facts
 from emulation.guides.values import CLASSIFICATIONS, DISCIPLINE, KINDS, Group, Head, Item, Veto
 from emulation.scoring.marks import plain
 
@@ -34,11 +33,7 @@ def differing(mine: Any, theirs: Any) -> list[dict[str, str]]:
 
 
 def _head(head: Head) -> Lines:
-    names = [f.name for f in fields(Head) if f.name in LABELS]
-    said = {LABELS[name]: getattr(head, name) for name in names}
-    return {"Tên": head.title, "Năm áp dụng": head.years} | {
-        label: value if isinstance(value, str) else plain(value) for label, value in said.items()
-    }
+    return {"Tên": head.title} | head_facts(head)
 
 
 def _group(group: Group) -> Lines:
