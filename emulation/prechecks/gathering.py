@@ -25,7 +25,7 @@ DOSSIERS = {
 
 
 @dataclass
-class Batch:
+class Gathered:
     """What is read of some dossiers of one year, by assessment or by union."""
 
     lines: dict = field(default_factory=dict)  # assessment -> its lines, plain
@@ -43,18 +43,18 @@ def facts_of(year, assessment_ids):
     """Return {assessment id: Facts} of dossiers of that year."""
     rows = _dossiers(assessment_ids)
     unions = {row["union_id"] for row in rows}
-    batch = Batch(lines=_lines(assessment_ids), evidence=_evidence(assessment_ids))
-    batch.before = _before(year - 1, unions)
-    batch.known = _known(year - 1, unions)
-    batch.holders = _holders(year, batch.evidence)
-    batch.rates = _rates(year - 1, unions)
-    batch.totals = _totals(year - 1, unions)
-    batch.affairs = _affairs(unions)
-    used = {line["criterion_id"] for lines in batch.lines.values() for line in lines}
-    batch.criteria = {
+    found = Gathered(lines=_lines(assessment_ids), evidence=_evidence(assessment_ids))
+    found.before = _before(year - 1, unions)
+    found.known = _known(year - 1, unions)
+    found.holders = _holders(year, found.evidence)
+    found.rates = _rates(year - 1, unions)
+    found.totals = _totals(year - 1, unions)
+    found.affairs = _affairs(unions)
+    used = {line["criterion_id"] for lines in found.lines.values() for line in lines}
+    found.criteria = {
         c.pk: c for c in Criterion.objects.filter(pk__in=used).select_related("group")
     }
-    return {row["assessment__pk"]: _facts(row, batch) for row in rows}
+    return {row["assessment__pk"]: _facts(row, found) for row in rows}
 
 
 def _dossiers(assessment_ids):
@@ -176,13 +176,13 @@ def _first(reported, registered):
     return (registered, True) if reported is None else (reported, False)
 
 
-def _facts(row, batch):
+def _facts(row, found):
     union = row["union_id"]
     pledged, promised = _first(_reported(row, "pledged_count"), _registered(row, "pledge_target"))
     rate, rate_promised = _first(
         _reported(row, "satisfaction_rate"), _registered(row, "satisfaction_target")
     )
-    lines = (_line(line, union, batch) for line in batch.lines[row["assessment__pk"]])
+    lines = (_line(line, union, found) for line in found.lines[row["assessment__pk"]])
     return Facts(
         lines=tuple(line for _place, line in sorted(lines, key=lambda pair: pair[0])),
         # Nobody has entered the head counts of a union that seems to have none.
@@ -191,19 +191,19 @@ def _facts(row, batch):
         pledges_promised=promised,
         rate=rate,
         rate_promised=rate_promised,
-        rate_before=batch.rates.get(union),
-        total_before=batch.totals.get(union),
-        returned=batch.affairs[union][RETURNED],
-        remedies=batch.affairs[union][REMEDY],
+        rate_before=found.rates.get(union),
+        total_before=found.totals.get(union),
+        returned=found.affairs[union][RETURNED],
+        remedies=found.affairs[union][REMEDY],
     )
 
 
-def _line(line, union, batch):
+def _line(line, union, found):
     """Return (its place in the form, LineFacts)."""
-    criterion = batch.criteria[line["criterion_id"]]
-    evidence = batch.evidence.get(line["pk"], {})
-    others = set().union(*(batch.holders.get(w, ()) for w, is_file in evidence.items() if is_file))
-    share = batch.before.get(union, {}).get(criterion.text)
+    criterion = found.criteria[line["criterion_id"]]
+    evidence = found.evidence.get(line["pk"], {})
+    others = set().union(*(found.holders.get(w, ()) for w, is_file in evidence.items() if is_file))
+    share = found.before.get(union, {}).get(criterion.text)
     facts = LineFacts(
         criterion=criterion.pk,
         name=line_name(SimpleNamespace(criterion=criterion)),
@@ -214,7 +214,7 @@ def _line(line, union, batch):
         counted=criterion.kind == scoring.STANDARD,
         evidence_required=criterion.evidence_required,
         evidence=bool(evidence),
-        fresh=not batch.known.get(union, set()).issuperset(evidence),
+        fresh=not found.known.get(union, set()).issuperset(evidence),
         shared=frozenset(others - {union}),
     )
     return (

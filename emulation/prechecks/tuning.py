@@ -9,6 +9,7 @@ from emulation import access
 from emulation.models import PrecheckRule
 from emulation.prechecks import marking
 from emulation.prechecks.rules import BY_CODE, CATALOGUE, Setting
+from emulation.scoring import NOUGHT
 from emulation.services.saving import plain_fields
 
 TUNED = ("enabled", "light", "threshold")
@@ -27,8 +28,7 @@ def _usual(rule):
 def in_use():
     """Return the rules as the checks take them, in one query."""
     return tuple(
-        Setting(row.code, row.enabled, row.light, row.threshold or BY_CODE[row.code].threshold * 0)
-        for row in rows()
+        Setting(row.code, row.enabled, row.light, row.threshold or NOUGHT) for row in rows()
     )
 
 
