@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from emulation.guides.values import CLASSIFICATIONS
+
 
 @dataclass(frozen=True, slots=True)
 class PeopleCounts:
@@ -22,12 +24,8 @@ class PeopleCounts:
 
     @property
     def rows(self) -> tuple[tuple[str, int], ...]:
-        return (
-            ("Hoàn thành xuất sắc nhiệm vụ", self.excellent),
-            ("Hoàn thành tốt nhiệm vụ", self.good),
-            ("Hoàn thành nhiệm vụ", self.completed),
-            ("Không hoàn thành nhiệm vụ", self.not_completed),
-        )
+        """Return each classification, the best first, with how many people have it."""
+        return tuple((label, getattr(self, name)) for name, label in CLASSIFICATIONS.items())
 
 
 @dataclass(frozen=True, slots=True)

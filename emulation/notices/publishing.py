@@ -1,6 +1,7 @@
 """Publishing a union's result to its people, and taking it back."""
 
 import secrets
+from dataclasses import fields
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -14,7 +15,7 @@ from emulation.notices.figures import BoardList, Listed, NoticeFigures, PeopleCo
 from unions import naming
 from unions.models import Membership
 
-COUNTS = ("people", "scored", "excellent", "good", "completed", "not_completed")
+COUNTS = tuple(field.name for field in fields(PeopleCounts))
 
 
 def figures_of(notice) -> NoticeFigures:

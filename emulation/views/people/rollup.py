@@ -13,10 +13,10 @@ from emulation.models import DossierStatus, PersonSheet
 from emulation.models.criteria import SHORT_CLASSIFICATIONS, Classification
 from emulation.overview import Tile
 from emulation.people import rollup
+from emulation.people.services import COUNTS
 from emulation.structure import supervisors_of
 from unions.names import names_of_year
 
-COUNTS = ("people", "scored", *Classification.values)
 COLUMNS = {
     "pk": "personsheet__pk",
     "status": "personsheet__status",
