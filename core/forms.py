@@ -19,6 +19,13 @@ def posted(request):
     return request.POST if request.method == "POST" else None
 
 
+def tell(form, refusal):
+    """Put a service's refusal beside the fields it names, above the form what has none there."""
+    said = refusal.message_dict if hasattr(refusal, "error_dict") else {None: refusal.messages}
+    for name, sentences in said.items():
+        form.add_error(name if name in form.fields else None, sentences)
+
+
 class KeyForm(forms.Form):
     """Names the press, so that its second arrival gives the first one's result."""
 

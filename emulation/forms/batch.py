@@ -108,9 +108,3 @@ class JudgeForm(forms.Form):
         super().__init__(*args, use_required_attribute=False, **kwargs)
         # A browser cuts what is pasted beyond maxlength, without a word.
         self.fields["note"].widget.attrs.pop("maxlength", None)
-
-    def tell(self, refusal):
-        """Say why the reading was not taken, beside the field that it is about."""
-        named = refusal.message_dict if hasattr(refusal, "error_dict") else {None: refusal.messages}
-        for name, said in named.items():
-            self.add_error(name, said)

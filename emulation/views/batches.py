@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core import audit, steps
-from core.forms import KeyForm, posted
+from core.forms import KeyForm, posted, tell
 from core.listing import Listing
 from core.steps import perform_step
 from emulation import access, sheets, stages
@@ -205,7 +205,7 @@ def take_judgement(request, item, form):
     try:
         batch = reading.judge(item, said["outcome"], said["note"], by=request.user)
     except ValidationError as refusal:
-        form.tell(refusal)
+        tell(form, refusal)
         return item_page(request, item, form, may_read=True, status=422)
     return redirect(next_of(batch, item))
 

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core import clock
 from core.files import FileNotReady, file_response
-from core.forms import posted
+from core.forms import posted, tell
 from core.models import Job
 from unions import handover, officers, posts
 from unions.forms.handovers import SuccessorForm, WordsForm
 from unions.models import Handover
-from unions.views.officers import post_or_404, tell
+from unions.views.officers import post_or_404
 
 
 def handover_or_404(request, pk):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.forms import posted
+from core.forms import posted, tell
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
 from unions import handover, officers, posts, terms
@@ -109,14 +109,6 @@ def give(request, union, form):
         said = _("Đã giao chức vụ. Mời người này kích hoạt tài khoản bằng thư hoặc phiếu.")
     messages.success(request, said)
     return post
-
-
-def tell(form, refusal):
-    """Put a refusal beside its field, or above the form where it has none there."""
-    said = refusal.message_dict if hasattr(refusal, "error_dict") else {None: refusal.messages}
-    for name, sentences in said.items():
-        for sentence in sentences:
-            form.add_error(name if name in form.fields else None, sentence)
 
 
 @require_safe

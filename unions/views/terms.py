@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.forms import posted
+from core.forms import posted, tell
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
 from core.text import format_date
 from unions import officers, posts, terms
 from unions.forms.terms import RenewForm, TermListForm
-from unions.views.officers import post_or_404, tell
+from unions.views.officers import post_or_404
 
 SORTS = {
     "ten": ["user__sort_key"],

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core import audit
-from core.forms import posted
+from core.forms import posted, tell
 from emulation.forms.guide_sections import (
     MOST_EXTRA,
     BandSection,
@@ -112,7 +112,7 @@ def save(request, section):
     except writing.StaleSection:
         return compared(request, section)
     except ValidationError as refusal:
-        add_errors(section.form, refusal)
+        tell(section.form, refusal)
         return section_page(request, section, status=409)
     then = ThenForm(request.POST)
     pressed = then.cleaned_data["then"] if then.is_valid() else ""
@@ -120,13 +120,6 @@ def save(request, section):
         return redirect(f"{request.path}?them={MORE}#dong-moi")
     messages.success(request, _("Đã lưu."))
     return redirect(section.guide) if pressed == "review" else redirect(request.path)
-
-
-def add_errors(form, refusal):
-    """Put a service's refusal beside the fields that it names."""
-    named = refusal.message_dict if hasattr(refusal, "error_dict") else {None: refusal.messages}
-    for name, said in named.items():
-        form.add_error(name if name in form.fields else None, said)
 
 
 def compared(request, section):
@@ -172,7 +165,7 @@ def guide_group_add(request, pk):
         try:
             row = writing.add_group(guide, form.value(()), by=request.user, key=form.press)
         except ValidationError as refusal:
-            add_errors(form, refusal)
+            tell(form, refusal)
         else:
             return redirect("emulation:guide-group-edit", pk, row.pk)
     status = 422 if request.method == "POST" else 200
