@@ -9,6 +9,7 @@ from campaign_portal import demo, duty_counts, navigation
 from campaign_portal.forms import THEMES
 from emulation.blocks.duties import block_duties
 from emulation.calendar import calendar_of
+from emulation.crosschecks.duties import cross_check_duties
 from emulation.desks import desk_rows
 from emulation.duties import duties_for, works_on_dossiers
 from emulation.guides.duties import guide_duties
@@ -61,6 +62,7 @@ class Frame:
             *vacancy_duties(self.user, self.calendar),
             *block_duties(self.user, self.calendar),
             *guide_duties(self.user, self.calendar),
+            *cross_check_duties(self.user),
         ]
 
     @cached_property

@@ -148,6 +148,28 @@ def may_read_leniency(user):
     return post is not None and (post.reaches_province or post.role in post.UPPER_ROLES)
 
 
+def may_run_cross_checks(user, cross_check=None):
+    """Ban CSPL has dossiers scored once more by another union, and closes the check."""
+    return runs_campaign(user)
+
+
+def may_read_cross_checks(user):
+    """The province, and each upper-level union: what it scores, later what is its own."""
+    return may_read_leniency(user)
+
+
+def may_cross_score(user, review):
+    """The union that the dossier was given to, while it is open and seen nowhere else.
+
+    Where the organisation has changed and the dossier came into the reviewer's scope, the
+    points given before stand open to it: nobody scores blindly any more.
+    """
+    post = user.post
+    if post is None or post.role not in post.UPPER_ROLES:
+        return False
+    return post.union_id == review.reviewer_id and review.is_open and review.hides_from(post.union)
+
+
 def keeps_persons(user, sheet):
     """Officers and chair of the unit; the province itself scores nobody."""
     return not sheet.is_topmost and serves(user, sheet)

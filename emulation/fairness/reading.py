@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.text import format_number, format_percent
+from emulation.crosschecks.reading import sentence as crossed
 from emulation.fairness import figures, spreads, words
 from emulation.fairness.figures import FEWEST_UNITS, SUMS, LineSums, Spread, rounded
 from emulation.line_names import KINDS
@@ -58,6 +59,7 @@ class YearFigures:
     total: Row
     criteria: list[CriterionRow]
     compared: bool = False
+    crossed: str = ""
 
     @property
     def most_corrected(self):
@@ -70,7 +72,8 @@ class YearFigures:
 
     def told(self, appraiser):
         """Return what the paragraph tells of."""
-        return told_of(self.year, appraiser, self.total, self.criteria, self)
+        told = told_of(self.year, appraiser, self.total, self.criteria, self)
+        return replace(told, crossed=self.crossed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +98,15 @@ def mark_word(measure, side):
 def of_year(user, year):
     """Return the year's figures within the user's scope."""
     above = in_scope(user, "union_year__supervisor__")
-    return _year(year, LineTally.objects.visible_to(user), spreads.counted_totals().filter(above))
+    found = _year(year, LineTally.objects.visible_to(user), spreads.counted_totals().filter(above))
+    whole = user.post is not None and user.post.reaches_province
+    return replace(found, crossed=crossed(year) or "") if whole else found
 
 
 def of_province(year):
     """Return the year's figures of the whole province, whoever asks: for its report."""
-    return _year(year, LineTally.objects.all(), spreads.counted_totals())
+    found = _year(year, LineTally.objects.all(), spreads.counted_totals())
+    return replace(found, crossed=crossed(year) or "")
 
 
 def _year(year, tallies, dossiers):

@@ -41,6 +41,7 @@ class Told:
     criteria: Sequence[Corrected] = ()
     standing: Sequence[Standing] = ()
     peers: bool = False  # whether unions were compared with one another at all
+    crossed: str = ""  # the sentence on the year's blind cross-checks, "" where there were none
 
 
 def paragraph(told: Told) -> str:
@@ -63,6 +64,7 @@ def for_report(told: Told) -> str:
         _verified(told.sums, told.spread),
         _criteria(told.criteria),
         _outliers(told),
+        told.crossed,
     )
     return " ".join(sentence for sentence in sentences if sentence)
 

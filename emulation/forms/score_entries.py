@@ -18,6 +18,7 @@ NOTE_LABELS = {
     "self": _("Diễn giải kết quả"),
     "appraised": _("Lý do điều chỉnh"),
     "verified": _("Lý do điều chỉnh"),
+    "cross": _("Nhận xét (không bắt buộc)"),
 }
 POINTS_LABELS = {
     scoring.STANDARD: _("Điểm tiêu chí %(name)s"),

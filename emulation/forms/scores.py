@@ -47,11 +47,18 @@ class ScoreForm(KeyForm):
         super().__init__(data, initial={"version": assessment.version})
         self.stage, self.lines, self.returned = stage, lines, returned
         self.vetoes = vetoes
-        self.entries = entries(lines, vetoes, stage)
+        self.entries = self.entries_of(lines, vetoes)
         for entry in self.entries:
             for part, field in entry.fields():
                 self.fields[f"{part}_{entry.key}"] = field
                 self.initial[f"{part}_{entry.key}"] = entry.value(part)
+
+    def entries_of(self, lines, vetoes):
+        return entries(lines, vetoes, self.stage)
+
+    def entries_now(self, current):
+        """Return what stands now of the dossier, from the database."""
+        return self.entries_of(assessing.lines_of(current), vetoing.veto_lines(current))
 
     def clean_then(self):
         """The union's own stage has none before it to take points from."""
@@ -117,7 +124,7 @@ class ScoreForm(KeyForm):
     def tell_gaps(self, assessment, lines, vetoes=()):
         """Say beside the fields what stands against closing the stage; tell whether it may."""
         self.adopt(assessment)
-        for entry in entries(lines, vetoes, self.stage):
+        for entry in self.entries_of(lines, vetoes):
             part, sentence = entry.gap()
             if f"{part}_{entry.key}" in self.fields:
                 self.add_error(f"{part}_{entry.key}", sentence)
@@ -125,10 +132,9 @@ class ScoreForm(KeyForm):
 
     def conflicts_with(self, current):
         """Return what differs between this form, right or not, and what stands now."""
-        now = entries(assessing.lines_of(current), vetoing.veto_lines(current), self.stage)
         return [
             row
-            for entry in now
+            for entry in self.entries_now(current)
             for unit in entry.units
             for part in unit
             if (row := self._difference(entry, part))
@@ -152,7 +158,7 @@ class ScoreForm(KeyForm):
         """
         self.data = self.data.copy()
         self.data["version"] = str(assessment.version)
-        for entry in entries(lines, vetoes, self.stage):
+        for entry in self.entries_of(lines, vetoes):
             if entry.told in (held or {}) and f"note_{entry.key}" in self.fields:
                 for unit in entry.units:
                     self._adopt(entry, unit, held[entry.told])

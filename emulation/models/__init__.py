@@ -3,6 +3,7 @@ from emulation.models.batch import Batch, BatchItem
 from emulation.models.block import BlockMembership, BlockResult, EmulationBlock
 from emulation.models.campaign import Campaign, CampaignYear, LegalBasis, Window
 from emulation.models.criteria import Band, CriteriaSet, Criterion, CriterionGroup, Veto
+from emulation.models.cross_check import CrossCheck, CrossLine, CrossReview
 from emulation.models.dossier import Dossier, DossierStatus
 from emulation.models.line_tally import LineTally
 from emulation.models.own_criteria import OwnCriteria
@@ -27,6 +28,9 @@ __all__ = [
     "CriteriaSet",
     "Criterion",
     "CriterionGroup",
+    "CrossCheck",
+    "CrossLine",
+    "CrossReview",
     "Dossier",
     "DossierStatus",
     "EmulationBlock",

@@ -134,3 +134,11 @@ def test_the_smallest_bar_still_shows_and_nought_shows_none():
     assert charts.length(D("0.001"), D(1)) == "2.0"
     assert charts.length(D(0), D(1)) == charts.length(D(1), D(0)) == "0.0"
     assert charts.length(D(-1), D(2), width=100) == "50.0"
+
+
+def test_the_sentence_on_cross_checks_ends_the_paragraph():
+    told = words.Told(
+        2026, "LĐLĐ thị xã", LineSums(lines=14, unchanged=14), SPREAD, crossed="Xong."
+    )
+
+    assert words.paragraph(told).endswith(" Xong.")

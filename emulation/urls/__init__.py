@@ -1,6 +1,16 @@
 """Addresses of the campaign year: /thi-dua/…"""
 
-from emulation.urls import batches, blocks, desk, dossiers, fairness, guides, people, years
+from emulation.urls import (
+    batches,
+    blocks,
+    crosschecks,
+    desk,
+    dossiers,
+    fairness,
+    guides,
+    people,
+    years,
+)
 
 app_name = "emulation"
 
@@ -11,6 +21,7 @@ urlpatterns = [
     *desk.urls,
     *batches.urls,
     *fairness.urls,
+    *crosschecks.urls,
     *blocks.urls,
     *people.urls,
 ]

@@ -7,6 +7,7 @@ A row names an address and, for GET and POST, one rule:
     SEES       whoever has the union in scope; outside it the page does not exist (404)
     Mine(…)    whoever asked for it, in that post; for all others it does not exist (404)
     Only(…)    the named actors at the named places; for all others it does not exist (404)
+    Known(…)   for the named actors alone it exists (404 for all others)
     Act(…)     SEES first (404 outside), then only the named actors at the named places (403)
     NOT        the method is not taken (405 to whoever would be let in)
 
@@ -19,6 +20,7 @@ from reports.models import Publication
 from tests.access import world as w
 from tests.access.batch_rows import BATCHES
 from tests.access.block_rows import BLOCKS
+from tests.access.cross_rows import CROSS
 from tests.access.desk_rows import DESK
 from tests.access.fairness_rows import FAIRNESS
 from tests.access.guide_rows import GUIDES
@@ -318,6 +320,6 @@ REPORTS = [
 ROWS = [
     *ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS,
     *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *BATCHES, *OWN_CRITERIA,
-    *FAIRNESS, *GUIDES, *BLOCKS, *PEOPLE, *PHONE,
+    *FAIRNESS, *CROSS, *GUIDES, *BLOCKS, *PEOPLE, *PHONE,
     *REPORTS,
 ]  # fmt: skip

@@ -13,9 +13,10 @@ from campaign_portal import urls
 from core.pdf import render_parts
 from emulation.blocks import printing as block_printing
 from emulation.notices import printing as notice_printing
+from tests.access.cross_rows import CROSS
 from tests.access.fairness_rows import FAIRNESS
 from tests.access.policy import NOT, OPEN, ROWS, SEES, SIGNED, Act, Mine
-from tests.access.rules import Only
+from tests.access.rules import Known, Only
 from tests.access.world import ACTORS, PLACES, build
 from unions import slips
 
@@ -87,11 +88,21 @@ def expected_of_object(rule, actor, place, row):
         return "in" if actor.name == rule.actor else 404
     if isinstance(rule, Only):
         return "in" if place in rule.allowed.get(actor.name, set()) else 404
+    if isinstance(rule, Known):
+        return expected_of_known(rule, actor, place)
     if row.name not in UNSCOPED and place not in actor.sees:
         return 404
     if rule == SEES:
         return "in"
     return "in" if place in rule.allowed.get(actor.name, set()) else 403
+
+
+def expected_of_known(rule, actor, place):
+    """Return the same for what exists for some alone."""
+    if place not in rule.allowed.get(actor.name, set()):
+        return 404
+    may = rule.allowed if rule.may is None else rule.may
+    return "in" if place in may.get(actor.name, set()) else 403
 
 
 # Acts that concern the whole province: nobody is out of their scope, few have the right.
@@ -107,7 +118,7 @@ UNSCOPED = {
     "emulation:desk-export",
     "emulation:desk-recheck",
     "emulation:precheck-rules",
-    *(row.name for row in FAIRNESS if not row.places),
+    *(row.name for row in (*FAIRNESS, *CROSS) if not row.places),
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Sum
 
+from tools.walk import cross_rows
 from tools.walk.rows import Row
 from tools.walk.scene import Scene
 from tools.walk.subjects import Subject, closed_year, year
@@ -26,10 +27,12 @@ FAIRNESS = (
     Row("emulation:leniency-union", ("ban-cspl",), an_upper_union),
     Row("emulation:leniency-lines", ("ban-cspl",), closed_year),
     Row("emulation:leniency-dossiers", ("ban-cspl",), closed_year),
+    *cross_rows.CROSS,
 )
 EXEMPT = {
     "emulation:leniency-export": "hands out a workbook",
     "emulation:leniency-years-export": "hands out a workbook",
     "emulation:leniency-lines-export": "hands out a workbook",
     "emulation:leniency-dossiers-export": "hands out a workbook",
+    **cross_rows.EXEMPT,
 }

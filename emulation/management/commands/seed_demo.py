@@ -11,6 +11,7 @@ from emulation.models import Campaign
 from emulation.seeding import scenario as reorganisation
 from emulation.seeding.batches import seed_batches
 from emulation.seeding.blocks import seed_blocks, seed_results
+from emulation.seeding.cross_checks import seed_cross_checks
 from emulation.seeding.desk import seed_desk
 from emulation.seeding.guides import seed_guide, seed_person_guide, seed_published_guide
 from emulation.seeding.members import seed_members
@@ -81,6 +82,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{seed_people_sheets(wanted, current)} sheets of persons written")
         self.stdout.write(f"{seed_desk(current)} waiting dossiers checked")
         self.stdout.write(f"{seed_batches(current)} batches read")
+        self.stdout.write(f"{seed_cross_checks(current)} dossiers scored once more")
         seed_guide(current)
         seed_person_guide(current)
 

@@ -1,0 +1,63 @@
+"""Which dossiers a cross-check may draw, and which unions may review them."""
+
+from django.db.models import Count, Q
+
+from core import clock
+from emulation.models import Assessment
+from unions.models import Post, Union
+
+
+def drawable(campaign_year):
+    """Return the year's dossiers that were appraised, verified or not, and never drawn before."""
+    return appraised(campaign_year).filter(cross_review=None)
+
+
+def appraised(campaign_year):
+    return Assessment.objects.filter(
+        union_year__campaign_year=campaign_year,
+        status__in=Assessment.DECIDED,
+        appraised_total__isnull=False,
+    )
+
+
+def reviewers():
+    """Return the upper-level unions in which somebody is at work who could score."""
+    today = clock.today()
+    working = Post.objects.at_work(today).filter(role__in=Post.UPPER_ROLES)
+    upper = Union.objects.filter(level=Union.Level.UPPER, pk__in=working.values("union"))
+    return list(upper.filter(Q(ended=None) | Q(ended__gt=today)).order_by("sort_key", "pk"))
+
+
+def allowed(union_year, unions):
+    """Return those of the unions that neither appraised the year's dossier nor see it.
+
+    Not the supervisor of that year, nor who keeps its records, nor the union itself or the
+    one that it stands under today.
+    """
+    beneath = (union_year.union.path, union_year.supervisor.path)
+    return [
+        union
+        for union in unions
+        if union.path and not any(path.startswith(union.path) for path in beneath)
+    ]
+
+
+def by_supervisor(campaign_year):
+    """Return [(supervisor's id, name, level, appraised, drawn before)], the province last."""
+    above = "union_year__supervisor"
+    rows = (
+        appraised(campaign_year)
+        .order_by()
+        .values(above, f"{above}__short_name", f"{above}__level", f"{above}__sort_key",
+                f"{above}__code")
+        .annotate(count=Count("pk"), drawn=Count("cross_review"))
+    )  # fmt: skip
+    order = lambda row: (  # noqa: E731
+        row[f"{above}__level"] == Union.Level.PROVINCIAL, row[f"{above}__sort_key"]
+    )  # fmt: skip
+    return [
+        {"pk": row[above], "name": row[f"{above}__short_name"], "code": row[f"{above}__code"],
+         "direct": row[f"{above}__level"] == Union.Level.PROVINCIAL,
+         "appraised": row["count"], "drawn": row["drawn"], "left": row["count"] - row["drawn"]}
+        for row in sorted(rows, key=order)
+    ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Pages of the blind cross-checks: run them, score blindly, compare."""
