@@ -1,6 +1,5 @@
 """Batches as workbooks: a year's batches; one batch's dossiers, from which anybody draws again."""
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -8,10 +7,6 @@ from core.spreadsheet import Column, Sheet, xlsx_response
 from emulation.batches import drawing
 from emulation.calendar import year_or_404
 from emulation.views.batches import batch_or_404, items_of, listing_of
-
-
-def day(moment):
-    return moment and timezone.localtime(moment).date()
 
 
 @require_safe
@@ -33,7 +28,7 @@ def batch_export(request, year):
         Column(_("Trạng thái"), 30),
     )
     rows = (
-        (b.pk, b.desk.name, b.get_stage_display(), day(b.drawn_at), b.drawn_by.full_name, b.size,
+        (b.pk, b.desk.name, b.get_stage_display(), b.drawn_at, b.drawn_by.full_name, b.size,
          b.sample, b.read, b.wrong, b.error_limit, b.taken, b.get_status_display())
         for b in listing_of(request, year).queryset.iterator(chunk_size=500)
     )  # fmt: skip
@@ -65,6 +60,6 @@ def item_row(batch, item):
     return (
         item.assessment_id, union.code, union.name, drawing.lot(batch.seed, item.assessment_id),
         _("có") if item.sampled else "", item.get_outcome_display() if item.sampled else "",
-        item.note, item.read_by.full_name if item.read_by else "", day(item.taken_at),
+        item.note, item.read_by.full_name if item.read_by else "", item.taken_at,
         item.skipped,
     )  # fmt: skip

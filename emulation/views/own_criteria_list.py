@@ -3,7 +3,6 @@
 from django.db.models import Count, F, Sum
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -107,8 +106,7 @@ def exported(listing, year):
     for criterion in criteria.order_by("group__letter", "number"):
         found.setdefault(criterion.owner_id, []).append(criterion)
     for pk, row in rows.items():
-        came = row["submitted_at"] and timezone.localtime(row["submitted_at"]).date()
-        head = (row["code"], row["union"], row["above"], row["state"], came)
+        head = (row["code"], row["union"], row["above"], row["state"], row["submitted_at"])
         for criterion in found.get(pk, ()):
             asked = _("có") if criterion.evidence_required else ""
             yield *head, criterion.group.letter, criterion.text, criterion.maximum, asked
