@@ -622,12 +622,24 @@
     send();
   });
 
+  // A press that had to wait says why, and leads to the first cell to be mended.
+  function held() {
+    const said = form.querySelector("[data-said]");
+    const wrong = body.querySelector("input.is-invalid");
+    said.classList.add("is-wrong");
+    said.textContent = wrong ? say.sayMend : say.sayUnsaved;
+    if (!wrong) return said.scrollIntoView({ block: "center" });
+    one(rowOf(wrong));
+    wrong.focus();
+    return wrong.scrollIntoView({ block: "center" });
+  }
+
   // Another button of the page (Trình, Xác nhận) waits until all is saved.
   document.addEventListener("submit", (event) => {
     if (event.target === form || event.target.method !== "post" || !unsent() || stopped) return;
     event.preventDefault();
     const { target, submitter } = event;
-    Promise.resolve(sending).then(send).then(() => unsent() || target.requestSubmit(submitter));
+    Promise.resolve(sending).then(send).then(() => unsent() ? held() : target.requestSubmit(submitter));
   }, true);
 
   window.addEventListener("pageshow", () => { leaving = false; });

@@ -52,6 +52,15 @@ def paste(page, row, column, text):
     page.evaluate(PASTE, [f"r{row.pk}-{column.key}", text])
 
 
+def score_all(sheet, *, by):
+    columns = cols.columns_of(sheet.criteria_set)
+    changes = {
+        row.pk: RowChange(1, {c.key: "5.00" for c in columns if c.asked_of(row.is_leader)})
+        for row in rows_of(sheet)
+    }
+    save_rows(sheet, changes, by=by)
+
+
 def mark(page):
     return page.locator("[data-saved-mark]")
 
@@ -122,6 +131,19 @@ def test_the_whole_row_is_in_sight_on_a_wide_screen(desk, branch, sheet):
     page = opened(desk, branch.officer, sheet)
     wrap = page.locator(".people-wrap")
     assert wrap.evaluate("wrap => wrap.scrollWidth <= wrap.clientWidth")
+
+
+def test_a_press_that_a_wrong_cell_holds_up_says_so_and_leads_there(desk, branch, sheet):
+    column, row = cols.columns_of(sheet.criteria_set)[0], rows_of(sheet)[0]
+    score_all(sheet, by=branch.officer)
+    page = opened(desk, branch.officer, sheet)
+    cell(page, row, column).fill("99")
+    page.get_by_role("button", name="Trình Chủ tịch xác nhận").click()
+
+    expect(page.locator("[data-said]")).to_contain_text("Còn ô cần sửa nên chưa gửi.")
+    expect(cell(page, row, column)).to_be_focused()
+    sheet.refresh_from_db()
+    assert sheet.status == "draft"
 
 
 def test_on_a_phone_one_person_at_a_time(desk, branch, sheet):
