@@ -120,6 +120,32 @@ def test_results_are_listed_where_somebody_is_verified(client, rows):
     assert set(re.findall(r'cap_tren=\w+">([^<]*\D)</a></th>', results)) == verified
 
 
+def test_a_phone_shows_the_sum_and_what_came_in_first(client, rows):
+    sign_in(client, Role.STANDING_COMMITTEE)
+
+    completeness, results = html_of(client, URL).split("Kết quả xếp loại</h2>")
+
+    assert "Xem thêm số nộp đúng hạn</summary>" in completeness
+    labels = re.findall(r'<td class="num folded" data-label="([^"]+)"', completeness)
+    assert set(labels) == {"Đăng ký đúng hạn", "Tự chấm đúng hạn", "Báo cáo đúng hạn"}
+    # Of the results the rows are folded, the sum is not; nothing is left out of the page.
+    assert "Xem kết quả của từng công đoàn cấp trên</summary>" in results
+    body, foot = results.split("<tfoot>")
+    assert body.count('<tr class="folded">') == body.count("<tr") - 1 > 0
+    assert "folded" not in foot
+    assert completeness.count("table-sum-first") == results.count("table-sum-first") == 1
+
+
+def test_one_row_alone_is_not_folded(client, rows):
+    sign_in(client, Role.UPPER_OFFICER, rows["PM"])
+
+    html = html_of(client, URL)
+
+    assert "phone-fold" not in html
+    assert "table-sum-first" not in html
+    assert '<tr class="folded">' not in html
+
+
 def test_the_numbers_of_another_year_are_left_out(client, rows):
     sign_in(client, Role.STANDING_COMMITTEE)
 
