@@ -34,17 +34,7 @@ OF_STATE = {
 UNION = "assessment__union_year__union__"
 
 
-class PressForm(KeyForm):
-    """What makes or moves something, and may be refused."""
-
-    def tell(self, refusal):
-        """Say why it was refused, beside the field that it is about."""
-        named = refusal.message_dict if hasattr(refusal, "error_dict") else {None: refusal.messages}
-        for name, said in named.items():
-            self.add_error(name if name in self.fields else None, said)
-
-
-class DrawForm(PressForm):
+class DrawForm(KeyForm):
     """How many dossiers are drawn, and until when they are to be scored."""
 
     count = CountField(
@@ -105,7 +95,7 @@ class CrossForm(ScoreForm):
         return self.cleaned_data["then"] or "save"
 
 
-class HandOverForm(PressForm):
+class HandOverForm(KeyForm):
     """To which union an open review goes, and why."""
 
     reviewer = forms.ChoiceField(

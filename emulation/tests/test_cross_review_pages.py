@@ -207,4 +207,6 @@ def test_evidence_opens_by_the_open_review_alone(client, field):
     client.force_login(field.officer_of(first))
     assert client.get(reverse("emulation:evidence-view", args=[item.pk])).status_code == 404
     score(field, first)
-    assert client.get(mine).status_code == 403
+    for name, more in (("", []), ("-download", []), ("-page", [1])):
+        url = reverse(f"emulation:cross-evidence{name}", args=[first.pk, item.pk, *more])
+        assert client.get(url).status_code == 403

@@ -7,6 +7,7 @@ from emulation.views.crosschecks import checks, differences, reviews
 YEAR = "<year:year>/cham-cheo/"
 CHECK = "cham-cheo/<id:pk>/"
 REVIEW = "cham-cheo/phieu/<id:pk>/"
+EVIDENCE = f"{REVIEW}minh-chung/<id:evidence>/"
 
 urls = [
     path(YEAR, checks.cross_list, name="cross-list"),
@@ -22,5 +23,7 @@ urls = [
     path(REVIEW, reviews.cross_review, name="cross-review"),
     path(f"{REVIEW}so-sanh/", differences.cross_lines, name="cross-lines"),
     path(f"{REVIEW}chuyen/", checks.cross_hand, name="cross-hand"),
-    path(f"{REVIEW}minh-chung/<id:evidence>/", reviews.cross_evidence, name="cross-evidence"),
+    path(EVIDENCE, reviews.cross_evidence, name="cross-evidence"),
+    path(f"{EVIDENCE}tai-ve/", reviews.evidence_download, name="cross-evidence-download"),
+    path(f"{EVIDENCE}trang/<id:number>/", reviews.evidence_page, name="cross-evidence-page"),
 ]

@@ -46,6 +46,10 @@ def evidence(world, place):
     return open_review(world, place) | {"evidence": world.evidence(place).pk}
 
 
+def evidence_page(world, place):
+    return evidence(world, place) | {"number": 1}
+
+
 def closed(world, place):
     """Finish the review, and close its cross-check."""
     review, by = review_of(world, place), world.people["policy law"]
@@ -89,4 +93,6 @@ CROSS = [
     row("lines", COMPARED, NOT, closed_review),
     row("review", BLIND, BLIND, open_review, {"version": "1"}),
     row("evidence", BLIND, NOT, evidence),
+    row("evidence-download", BLIND, NOT, evidence),
+    row("evidence-page", BLIND, NOT, evidence_page),
 ]

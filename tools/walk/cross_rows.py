@@ -100,7 +100,9 @@ CROSS = (
 )  # fmt: skip
 EXEMPT = {
     "emulation:cross-step": "takes a press, leads back to the cross-check",
-    "emulation:cross-evidence": "shows a file in a frame",
+    "emulation:cross-evidence": "as emulation:evidence-view; no file stands behind a drawn one",
+    "emulation:cross-evidence-download": "hands out a file",
+    "emulation:cross-evidence-page": "hands out a picture",
     "emulation:cross-export": "hands out a workbook",
     "emulation:cross-progress-export": "hands out a workbook",
     "emulation:cross-reviews-export": "hands out a workbook",

@@ -4,13 +4,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core import audit, steps
-from core.forms import posted
+from core.forms import posted, tell
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
 from core.steps import perform_step
@@ -112,7 +111,7 @@ def draw(request, campaign_year, form):
             campaign_year, asked["count"], asked["due"], by=request.user, key=form.press
         )
     except ValidationError as refusal:
-        form.tell(refusal)
+        tell(form, refusal)
         return None
     messages.success(request, _("Đã lấy mẫu và giao hồ sơ cho các công đoàn cấp trên."))
     return made
@@ -169,10 +168,10 @@ def progress_export(request, pk):
 
 
 def progress_row(review):
-    done = review.finished_at and timezone.localtime(review.finished_at).date()
     return (
         review.assessment_id, review.union.code, review.union.name, review.supervisor.short_name,
-        review.reviewer.short_name, STATE_WORDS[review.state], done,
+        review.reviewer.short_name, STATE_WORDS[review.state],
+        review.finished_at,
     )  # fmt: skip
 
 
@@ -206,7 +205,7 @@ def hand(request, review, form):
             review, form.union, form.cleaned_data["reason"], by=request.user, key=form.press
         )
     except ValidationError as refusal:
-        form.tell(refusal)
+        tell(form, refusal)
         return False
     messages.success(request, _("Đã chuyển phiếu chấm chéo."))
     return True

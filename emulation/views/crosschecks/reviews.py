@@ -6,17 +6,15 @@ nothing that was given to them before is read into a page here.
 
 from functools import partial
 
-from csp.constants import SELF
-from csp.decorators import csp_update
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core import audit, files
+from core import audit, files, pages
 from core.forms import posted
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
@@ -76,7 +74,7 @@ def reviews_export(request, year):
     )
     rows = [
         (r.union.code, r.union.name, r.cross_check.due, STATE_WORDS[r.state],
-         r.finished_at and timezone.localtime(r.finished_at).date(), r.cross_total)
+         r.finished_at, r.cross_total)
         for r in listing_of(request, year).queryset
     ]  # fmt: skip
     return xlsx_response(f"{_('Chấm chéo')} {year}", [Sheet(_("Chấm chéo"), columns, rows)])
@@ -92,7 +90,6 @@ def review_or_404(request, pk):
     return review
 
 
-@csp_update({"frame-src": [SELF]})
 @require_http_methods(["GET", "POST"])
 def cross_review(request, pk):
     """Score a dossier blindly; once it is finished or closed, show what was given here."""
@@ -202,7 +199,31 @@ def compare(request, form, current):
 
 @require_safe
 def cross_evidence(request, pk, evidence):
-    """Show a file of the dossier under review, for as long as the review is open.
+    """Show a file of the dossier under review page by page, beside the form."""
+    return give_out(request, pk, evidence, partial(pages_page, request))
+
+
+@require_safe
+def evidence_page(request, pk, evidence, number):
+    """Hand out the picture of one page."""
+    response = give_out(
+        request, pk, evidence, lambda _review, item: files.page_response(item.stored_file, number)
+    )
+    if response is None:
+        raise Http404
+    return response
+
+
+@require_safe
+def evidence_download(request, pk, evidence):
+    """Hand out the file itself."""
+    return give_out(
+        request, pk, evidence, lambda _review, item: files.file_response(item.stored_file)
+    )
+
+
+def give_out(request, pk, evidence, respond):
+    """Return the file's response, for as long as the review is open.
 
     The right hangs on the open review alone: it ends when the review is finished or closed.
     """
@@ -216,7 +237,14 @@ def cross_evidence(request, pk, evidence):
         stored_file__isnull=False,
     )
     try:
-        return files.shown_response(found.stored_file)
+        return respond(review, found)
     except files.FileNotReady as error:
         messages.error(request, str(error))
         return redirect(review)
+
+
+def pages_page(request, review, item):
+    stored = item.stored_file
+    files.check_ready(stored)
+    page = {"review": review, "evidence": item, "stored": stored, "shown": pages.shown(stored)}
+    return render(request, "emulation/crosschecks/cross_evidence.html", page)
