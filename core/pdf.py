@@ -45,6 +45,8 @@ class Limits:
 
 
 LIMITS = Limits()
+# A document of some pages that somebody waits for: it ends before the page's own time does.
+WHILE_WAITING = Limits(cpu_seconds=20, wall_seconds=25, html_letters=400_000, pages=40)
 
 
 class PrintFailed(Exception):

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.pdf import html_part, render_parts
+from core.pdf import WHILE_WAITING, html_part, render_parts
 from core.spreadsheet import Column, Sheet
 from core.text import format_long_date
 
@@ -37,7 +37,7 @@ def draw(result, figures):
         out = Path(folder) / "block.pdf"
         part = html_part(TEMPLATE, context, on=figures.dated)
         stamp = timezone.localtime(result.published_at)
-        render_parts([part], out, title=title_of(figures), stamp=stamp)
+        render_parts([part], out, title=title_of(figures), stamp=stamp, limits=WHILE_WAITING)
         return out.read_bytes()
 
 

@@ -7,7 +7,7 @@ import segno
 from django.utils import timezone
 
 from core.layout import document_symbol
-from core.pdf import html_part, render_parts
+from core.pdf import WHILE_WAITING, html_part, render_parts
 from core.text import format_long_date
 from emulation.notices.publishing import figures_of, people_of, unnamed
 from unions import naming
@@ -51,5 +51,6 @@ def draw(notice, *, address):
             title=title_of(figures),
             stamp=timezone.localtime(notice.published_at),
             stored={"code": picture},
+            limits=WHILE_WAITING,
         )
         return out.read_bytes()

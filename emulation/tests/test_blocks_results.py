@@ -1,5 +1,6 @@
 """Rankings of a block: who is counted, what is published, corrected, printed, asked for."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import Error, transaction
 from django.urls import reverse
 
 from core import audit, clock, frozen
+from core.pdf import PrintFailed
 from core.tests.pdf_reading import pages_of
 from emulation.blocks import duties, printing, publishing, reading
 from emulation.calendar import campaign_calendar
@@ -194,6 +196,18 @@ def test_the_print_and_the_workbook_hold_the_whole_ranking(client, made, year, c
         assert words in said
     assert pdf == printing.draw(result, publishing.figures_of(result))
     assert [row[2] for row in book[1:]] == ["CĐCS Một", "CĐCS Hai"]
+
+
+def test_a_print_that_nobody_can_wait_for_is_refused_in_words(made, year, cspl):
+    member(made)
+    result = publishing.publish(made, year, by=cspl, expected="")
+    figures = publishing.figures_of(result)
+    endless = replace(figures, rows=figures.rows * 5000)
+
+    with pytest.raises(PrintFailed) as refused:
+        printing.draw(result, endless)
+
+    assert str(refused.value)
 
 
 def test_ban_cspl_is_asked_for_what_is_whole_and_not_published(made, year, cspl):
