@@ -30,9 +30,9 @@ RECIPIENTS = (
     "CĐCS trực thuộc tỉnh",
 )
 COLUMNS = (
-    Column("TT", "w10", "c"),
+    Column("TT", "w14", "c"),
     Column("Nội dung"),
-    Column("Minh chứng", "w12", "c"),
+    Column("Minh chứng", "w9", "c"),
     Column("Theo mục", "w18"),
     Column("Điểm tối đa", "w10", "n"),
 )
@@ -158,7 +158,7 @@ def _item_row(letter: str, item: Item) -> Row:
     if item.leaders_only:
         text += " (chỉ với người giữ chức vụ lãnh đạo, quản lý)"
     proof = "Cần" if item.evidence_required else ""
-    word = {BONUS: "thưởng ", PENALTY: "trừ "}.get(item.kind, "")
+    word = {BONUS: "thưởng\u00a0", PENALTY: "trừ\u00a0"}.get(item.kind, "")
     return Row(
         (f"{word}{letter}.{item.number}", text, proof, item.clause, sign + plain(item.maximum))
     )

@@ -119,9 +119,17 @@ def test_the_table_gives_every_item_once_and_the_sum(published):
     table = guide_document.scoring_table(reading.guide_of(published))
 
     names = [row.cells[0] for row in table.rows]
-    assert names[:8] == ["a", "a.1", "a.2", "a.3", "a.4", "a.5", "thưởng a.1", "trừ a.1"]
+    assert names[:8] == ["a", "a.1", "a.2", "a.3", "a.4", "a.5", "thưởng\u00a0a.1", "trừ\u00a0a.1"]
     assert table.rows[-1].cells[-1] == "100"
     assert len(table.rows) == 3 + 14 + 2 + 1
+
+
+@pytest.mark.slow
+def test_the_name_of_an_item_is_never_broken_over_two_lines(published, tmp_path):
+    pdf = guide_services.draw(published, tmp_path / "guide.pdf").path
+
+    lines = tool("pdftotext", "-layout", pdf, "-").replace("\u00a0", " ").splitlines()
+    assert any("thưởng a.1" in line for line in lines)
 
 
 # --- Made once, and kept --------------------------------------------------------
