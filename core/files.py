@@ -242,3 +242,11 @@ def check_ready(stored: StoredFile) -> None:
         raise FileNotReady(_("Tệp bị bộ quét chặn nên không tải về được. Vui lòng gửi tệp khác."))
     if not file_store.path_of(stored.sha256).exists():
         raise FileNotReady(_("Hiện chưa lấy được tệp này. Vui lòng báo cho người quản trị."))
+
+
+def drawn_response(pdf: bytes, name: str):
+    """Return a PDF drawn for this request as a download that no browser keeps."""
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["Cache-Control"] = "no-store"
+    return response

@@ -10,19 +10,15 @@ def names_in_scope(user, via=""):
 
     The own union's, those of unions that it ended as the successor of, and those of the
     unions that it supervised in that year (or whose ended supervisor it followed). At the
-    province Ban CSPL alone stands above somebody. `via` leads to the UnionYear.
+    province Ban CSPL alone reads names. `via` leads to the UnionYear.
     """
     post = getattr(user, "post", None)
     if post is None:
         return NOTHING
+    near = Q(**{f"{via}union": post.union_id}) | Q(**{f"{via}supervisor": post.union_id})
     if post.reaches_province:
-        return Q(**{f"{via}supervisor": post.union_id}) if post.runs_campaign else NOTHING
-    return (
-        Q(**{f"{via}union": post.union_id})
-        | Q(**{f"{via}supervisor": post.union_id})
-        | _followed(post, f"{via}union__")
-        | _followed(post, f"{via}supervisor__")
-    )
+        return near if post.runs_campaign else NOTHING
+    return near | _followed(post, f"{via}union__") | _followed(post, f"{via}supervisor__")
 
 
 def _followed(post, via):

@@ -40,16 +40,20 @@ class Mine:
 
 @dataclass(frozen=True)
 class Only:
-    """Something that names people: {actor: places}; for all others it does not exist (404)."""
+    """Something that names people: {actor: places}; for all others it does not exist (404).
+
+    reads: who sees that it is there and is refused (403).
+    """
 
     allowed: dict
+    reads: dict = field(default_factory=dict)
 
 
 # Names are for the own union and the one directly above it (pledges.scope).
 NAMES = Only({
     "officer": {"own"}, "chair": {"own"},
     "upper officer": {"own", "sibling", "upper"}, "upper chair": {"own", "sibling", "upper"},
-    "policy law": {"upper", "other upper", "direct"},
+    "policy law": {"province", "upper", "other upper", "direct"},
 })  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from campaign_portal import urls
 from core.pdf import render_parts
 from emulation.blocks import printing as block_printing
 from emulation.notices import printing as notice_printing
+from pledges.printing import posters as pledge_posters
 from tests.access.cross_rows import CROSS
 from tests.access.fairness_rows import FAIRNESS
 from tests.access.policy import NOT, OPEN, ROWS, SEES, SIGNED, Act, Mine
@@ -51,7 +52,7 @@ def one_slip(monkeypatch, tmp_path):
             render_parts(parts, kept, **options)
         shutil.copy(kept, out)
 
-    for drawer in (slips, block_printing, notice_printing):
+    for drawer in (slips, block_printing, notice_printing, pledge_posters):
         monkeypatch.setattr(drawer, "render_parts", draw_once)
 
 
@@ -87,7 +88,8 @@ def expected_of_object(rule, actor, place, row):
     if isinstance(rule, Mine):
         return "in" if actor.name == rule.actor else 404
     if isinstance(rule, Only):
-        return "in" if place in rule.allowed.get(actor.name, set()) else 404
+        refused = 403 if place in rule.reads.get(actor.name, set()) else 404
+        return "in" if place in rule.allowed.get(actor.name, set()) else refused
     if isinstance(rule, Known):
         return expected_of_known(rule, actor, place)
     if row.name not in UNSCOPED and place not in actor.sees:

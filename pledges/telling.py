@@ -1,0 +1,38 @@
+"""The trail of what hangs on pledges, in words."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core import audit, timeline
+
+ACTIONS = {
+    "pledge-sign": gettext_lazy("Ký cam kết"),
+    "pledge-again": gettext_lazy("Ký lại cam kết"),
+    "pledge-withdraw": gettext_lazy("Rút cam kết"),
+    "pledge-undo": gettext_lazy("Hủy ghi nhận"),
+    "session-open": gettext_lazy("Mở đợt ký"),
+    "session-change": gettext_lazy("Đổi giờ hoặc tên đợt ký"),
+    "session-close": gettext_lazy("Đóng đợt ký"),
+    "session-flooded": gettext_lazy(
+        "Một mạng nhập sai họ tên quá nhiều lần, đã tạm chặn mười phút"
+    ),
+}
+TONES = {"pledge-undo": "back", "pledge-withdraw": "back", "session-flooded": "back"}
+OWN = ("pledge-sign", "pledge-again", "pledge-withdraw")
+SHOWN = 20
+
+
+def entries(obj):
+    """Return the newest rows of an object's trail as components/_timeline.html shows them.
+
+    What a person without an account did to the own pledge was the person, not the portal.
+    """
+    shown = []
+    for row in audit.trail(obj)[:SHOWN]:
+        told = timeline.entry(
+            row, ACTIONS.get(row.action, row.action), tone=TONES.get(row.action, "")
+        )
+        if row.actor is None and row.action in OWN:
+            told["who"] = _("Chính người ký")
+        shown.append(told)
+    return shown
