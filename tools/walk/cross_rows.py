@@ -47,6 +47,11 @@ def reviewers_year(scene: Scene) -> Iterator[Subject]:
 
 def compared(scene: Scene) -> Iterator[Subject]:
     reviews = CrossReview.objects.with_dossier().finished().filter(cross_check__status="closed")
+    # Of a union above that has people who can look at it.
+    reviews = reviews.filter(
+        assessment__union_year__supervisor__level=Union.Level.UPPER,
+        assessment__union_year__supervisor__ended=None,
+    )
     review = reviews.order_by("pk").first()
     found = UnionYear.objects.select_related("union", "supervisor", "campaign_year")
     yield Subject("", {"pk": review.pk}, found.get(pk=review.assessment.union_year_id))
