@@ -13,8 +13,7 @@ from reports.tables import Row, Table
 
 ANNEX = "reports/print/annex.html"
 SHEETS = ("static:print/report.css",)
-# Two parts are drawn at once: with 500 rows each the province's report took 670 MB.
-ROWS_A_PART = 360
+ROWS_A_PART = 500
 CODE_LENGTH = 12
 
 
@@ -79,7 +78,7 @@ def frame_context(frame: Frame) -> dict[str, Any]:
 
 
 def annex_parts(annex: Annex, place: int, frame: Frame, code: str) -> list[str]:
-    """Return an annex as HTML parts that print well."""
+    """Return an annex as HTML parts of at most 500 rows each."""
     pieces = chunks(annex.table.rows)
     symbol = document_symbol(None, "BC", frame.abbrev)
     html = []
