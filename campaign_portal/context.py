@@ -62,7 +62,7 @@ class Frame:
             *vacancy_duties(self.user, self.calendar),
             *block_duties(self.user, self.calendar),
             *guide_duties(self.user, self.calendar),
-            *cross_check_duties(self.user),
+            *cross_check_duties(self.user, self.rows),
         ]
 
     @cached_property

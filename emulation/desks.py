@@ -7,9 +7,10 @@ queries, without the long texts and without a model per row.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Sum
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Sum, Value
 from django.urls import reverse
 
+from emulation.crosschecks.waiting import waiting_for
 from emulation.kinds import KINDS
 from emulation.models import CampaignYear, DossierStatus, ResultNotice, UnionYear, YearTally
 from unions.models import Union
@@ -87,6 +88,7 @@ class DeskRow:
     """A union in one year: its dossiers by name, and the counts of those it looks after.
 
     is_published: whether its people have been told the result.
+    cross_waits: whether something of the cross-checks, of whatever year, waits for the post.
     desk: of the unions it supervises; whole: of the province, read for Ban CSPL alone.
     """
 
@@ -99,6 +101,7 @@ class DeskRow:
     dossiers: dict[str, DossierState]
     persons: PersonsState | None = None
     is_published: bool = False
+    cross_waits: bool = False
     desk: dict[str, int] = field(default_factory=lambda: NONE)
     whole: dict[str, int] = field(default_factory=lambda: NONE)
 
@@ -121,7 +124,9 @@ def desk_rows(post, calendar):
     """Return the post's union in each of its years, the newest first."""
     told = ResultNotice.objects.in_force().filter(union_year=OuterRef("pk"))
     found = UnionYear.objects.filter(union=post.union_id).annotate(is_published=Exists(told))
-    found = found.values_list(*COLUMNS)
+    cross = waiting_for(post)
+    waits = Value(False) if cross is None else Exists(cross)
+    found = found.annotate(cross_waits=waits).values_list(*COLUMNS, "cross_waits")
     counts = desk_counts(post)
     rows = [_row(post, calendar, values, counts) for values in found]
     return sorted(rows, key=lambda row: -row.year)
@@ -134,10 +139,12 @@ def _row(post, calendar, values, counts):
         begin = len(ROW) + place * len(DOSSIER)
         if values[begin] is not None:
             dossiers[name] = DossierState(name, *values[begin : begin + len(DOSSIER)])
-    *sheet, is_published = values[-len(PERSONS) - 1 :]
+    *sheet, is_published, waits = values[-len(PERSONS) - 2 :]
     persons = PersonsState(*sheet) if sheet[0] is not None else None
     year, (desk, whole) = calendar.by_id(year_id), counts.get(year_id, (NONE, NONE))
-    return DeskRow(pk, year, post.union, *facts, dossiers, persons, is_published, desk, whole)
+    return DeskRow(
+        pk, year, post.union, *facts, dossiers, persons, is_published, waits, desk, whole
+    )
 
 
 def desk_counts(post):

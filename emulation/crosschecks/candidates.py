@@ -3,7 +3,7 @@
 from django.db.models import Count, Q
 
 from core import clock
-from emulation.models import Assessment
+from emulation.models import Assessment, UnionYear
 from unions.models import Post, Union
 
 
@@ -21,10 +21,14 @@ def appraised(campaign_year):
 
 
 def reviewers():
-    """Return the upper-level unions in which somebody is at work who could score."""
+    """Return the upper-level unions of the campaign in which somebody is at work who could score.
+
+    One that is in no year has no desk where a review would be told of.
+    """
     today = clock.today()
     working = Post.objects.at_work(today).filter(role__in=Post.UPPER_ROLES)
     upper = Union.objects.filter(level=Union.Level.UPPER, pk__in=working.values("union"))
+    upper = upper.filter(pk__in=UnionYear.objects.values("union"))
     return list(upper.filter(Q(ended=None) | Q(ended__gt=today)).order_by("sort_key", "pk"))
 
 

@@ -8,23 +8,25 @@ from core.duties import Duty
 from core.text import format_number
 from emulation import access
 from emulation.crosschecks import reading
-from emulation.models import CrossCheck, CrossReview
+from emulation.crosschecks.waiting import waiting_for
 
 
-def cross_check_duties(user):
-    """Return the duties of the acting post; one query for those whom it can concern."""
+def cross_check_duties(user, rows):
+    """Return the duties of the acting post; one query, and only where something waits.
+
+    rows: of `desks.desk_rows`, which tell whether it does.
+    """
     post = user.post
-    if post is None:
+    if post is None or not any(row.cross_waits for row in rows):
         return []
     if access.may_run_cross_checks(user):
-        return _to_close()
-    return _to_review(user) if post.role in post.UPPER_ROLES else []
+        return _to_close(post)
+    return _to_review(post)
 
 
-def _to_review(user):
-    open_now = CrossReview.objects.given_to(user).unfinished()
+def _to_review(post):
     rows = (
-        open_now.filter(cross_check__status=CrossCheck.Status.OPEN)
+        waiting_for(post)
         .order_by("cross_check__campaign_year__year")
         .values_list("cross_check__campaign_year__year", "cross_check__due")
         .annotate(count=Count("pk"))
@@ -46,11 +48,10 @@ def _review_duty(year, due, count):
     )
 
 
-def _to_close():
+def _to_close(post):
     """Told once everything is scored, or the day is past."""
-    found = CrossCheck.objects.filter(status=CrossCheck.Status.OPEN)
-    rows = reading.counted(found).select_related("campaign_year").order_by("pk")
-    return [_close_duty(row) for row in rows if row.finished == row.size or row.is_overdue]
+    rows = reading.counted(waiting_for(post)).select_related("campaign_year").order_by("pk")
+    return [_close_duty(row) for row in rows]
 
 
 def _close_duty(row):

@@ -7,7 +7,7 @@ from core import clock
 from emulation import assessing
 from emulation.crosschecks import reviewing, writing
 from emulation.models import CrossReview
-from emulation.tests.factories import UnionReportFactory, campaign_year
+from emulation.tests.factories import UnionReportFactory, UnionYearFactory, campaign_year
 from emulation.tests.fairness_cases import appraised
 from unions.models import Post
 from unions.tests.factories import UnionFactory, UpperFactory, user_with
@@ -23,6 +23,8 @@ class Field:
         self.year = campaign_year()
         self.cspl = user_with(Role.DEPARTMENT_OFFICER)
         self.uppers = [UpperFactory() for _n in range(uppers)]
+        for upper in self.uppers:
+            UnionYearFactory(union=upper)
         self.officers = {u.pk: user_with(Role.UPPER_OFFICER, u) for u in self.uppers}
         self.dossiers = [
             appraised(UnionFactory(parent=upper), own, mid, last)

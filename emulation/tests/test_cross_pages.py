@@ -7,13 +7,16 @@ import pytest
 from django.urls import reverse
 
 from core import clock
+from emulation.calendar import campaign_calendar
 from emulation.crosschecks.duties import cross_check_duties
 from emulation.crosschecks.flow import CROSS_CHECK_FLOW
+from emulation.desks import desk_rows
 from emulation.models import CrossCheck, CrossReview
 from emulation.tests.cross_cases import Field, fresh, page, score
-from emulation.tests.factories import YEAR
+from emulation.tests.factories import YEAR, UnionYearFactory
 from emulation.tests.year_cases import workbook_rows
 from unions.models import Union
+from unions.tests.factories import province
 
 pytestmark = pytest.mark.django_db
 LIST = f"/thi-dua/{YEAR}/cham-cheo/"
@@ -189,26 +192,31 @@ def test_the_own_list_can_be_searched_and_exported(client, field, tmp_path):
     assert len(rows) == 1 + mine.count()
 
 
+def duties_of(user):
+    return cross_check_duties(user, desk_rows(user.post, campaign_calendar()))
+
+
 def test_duties_come_and_go(field):
+    UnionYearFactory(union=province(), supervisor_id=None)
     check = field.draw()
     upper = field.uppers[0]
     officer = field.officers[upper.pk]
-    (duty,) = cross_check_duties(officer)
+    (duty,) = duties_of(officer)
     assert (duty.count, duty.due, duty.state) == (
         check.reviews.filter(reviewer=upper).count(), check.due, "wait",
     )  # fmt: skip
     assert duty.url == MINE
-    assert cross_check_duties(field.cspl) == []
+    assert duties_of(field.cspl) == []
 
     with clock.set_for_test(check.due + timedelta(days=1)):
-        (late,) = cross_check_duties(field.cspl)
+        (late,) = duties_of(field.cspl)
     assert late.detail == "Đã chấm xong 0 trên 6 hồ sơ."
     for review in check.reviews.all():
         score(field, review)
-    assert cross_check_duties(officer) == []
-    assert len(cross_check_duties(field.cspl)) == 1
+    assert duties_of(officer) == []
+    assert len(duties_of(field.cspl)) == 1
     close(field, check)
-    assert cross_check_duties(field.cspl) == []
+    assert duties_of(field.cspl) == []
 
 
 @pytest.mark.parametrize("each", [1, 10])

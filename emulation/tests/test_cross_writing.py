@@ -12,7 +12,7 @@ from core.versions import StaleVersion
 from emulation.crosschecks import candidates, drawing, reading, reviewing
 from emulation.crosschecks.flow import CROSS_CHECK_FLOW
 from emulation.fairness import reading as reading_of_year
-from emulation.models import Assessment, CrossCheck, CrossLine, CrossReview
+from emulation.models import Assessment, CrossCheck, CrossLine, CrossReview, UnionYear
 from emulation.tests.cross_cases import Field, fresh, points, score
 from emulation.tests.fairness_cases import appraised
 from unions.models import Post, Union
@@ -114,6 +114,7 @@ def test_one_upper_union_alone_has_nobody_to_check_it():
 def test_what_the_province_appraised_goes_to_any_upper_union():
     field = Field(uppers=1, each=1)
     direct = appraised(UnionFactory(parent=province()), "1", "0.9")
+    UnionYear.objects.filter(union=field.uppers[0]).delete()
     mine = appraised(field.uppers[0], "1", "0.9")
 
     check = field.draw(1)

@@ -7,7 +7,7 @@ from core import clock
 from emulation.models import Assessment, CrossReview
 from emulation.tests.factories import AssessmentFactory, score_fully
 from tests.browser.acts import duty, press, saved_mark, sign_in
-from tests.browser.conftest import someone
+from tests.browser.conftest import someone, take_part
 from unions.models import Post
 from unions.tests.factories import UpperFactory
 
@@ -27,9 +27,10 @@ def dossier(branch):
 
 
 @pytest.fixture
-def reviewer():
+def reviewer(branch):
     """Give another upper-level union somebody at work."""
     upper = UpperFactory(name="Liên đoàn Lao động huyện Vân Canh", short_name="LĐLĐ Vân Canh")
+    take_part(upper)
     return someone(Post.Role.UPPER_OFFICER, upper, "Đinh Thị Sen")
 
 
