@@ -28,6 +28,7 @@ def main() -> None:
     call_command("load_plan", stdout=sys.stderr)
     options = {"unions": wanted.unions, "years": wanted.years, "scenario": wanted.scenario}
     call_command("seed_demo", stdout=sys.stderr, **options)
+    call_command("seed_pledge_demo", stdout=sys.stderr)
 
     print_accounts()
 

@@ -80,6 +80,7 @@ def demo(live_server, settings) -> scene.Scene:
     """Seed a small province, and what else the walk wants to see."""
     settings.DEMO = True
     call_command("seed_demo", unions=60, years="2024-2025")
+    call_command("seed_pledge_demo")
     return scene.build()
 
 

@@ -10,7 +10,16 @@ from emulation.models import (
     UnionReport,
 )
 from emulation.models import DossierStatus as S
-from tools.walk import acts, batch_rows, block_rows, desk_rows, fairness_rows, own_rows, people_rows
+from tools.walk import (
+    acts,
+    batch_rows,
+    block_rows,
+    desk_rows,
+    fairness_rows,
+    own_rows,
+    people_rows,
+    pledge_rows,
+)
 from tools.walk.guide_rows import GUIDES
 from tools.walk.look import Visit
 from tools.walk.roles import (
@@ -68,6 +77,7 @@ EXEMPT = {
     **fairness_rows.EXEMPT,
     **batch_rows.EXEMPT,
     **own_rows.EXEMPT,
+    **pledge_rows.EXEMPT,
     "emulation:guide-export": "a workbook",
     "reports:guide-download": "a file",
     "reports:guide-draft": "a file",
@@ -337,6 +347,7 @@ ROWS = (
     *own_rows.OWN_CRITERIA,
     *block_rows.BLOCKS,
     *people_rows.PEOPLE,
+    *pledge_rows.PLEDGES,
     *REGISTRATIONS, *ASSESSMENTS, *REPORTS,
 )  # fmt: skip
 

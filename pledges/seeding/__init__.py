@@ -1,0 +1,1 @@
+"""The demo's pledges and what hangs on them: the same at every run, safe to run twice."""
