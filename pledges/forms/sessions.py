@@ -42,7 +42,8 @@ class SessionForm(KeyForm):
     def __init__(self, data=None, *, session=None):
         super().__init__(data)
         now = timezone.localtime(clock.now()).replace(second=0, microsecond=0)
-        shown = {"title": _("Ký cam kết đầu năm"), "opens": now, "closes": now + timedelta(days=7)}
+        end = (now + timedelta(days=7)).replace(hour=17, minute=0)
+        shown = {"title": _("Ký cam kết đầu năm"), "opens": now, "closes": end}
         if session is not None:
             shown = {name: getattr(session, name) for name in (*shown, "version")}
         self.initial |= shown

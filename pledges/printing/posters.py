@@ -1,5 +1,6 @@
 """The poster of a signing session: one A4 sheet with the code and what to do with it."""
 
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,8 +16,16 @@ SHEETS = ("static:print/pledge.css",)
 
 def code_picture(address: str, path: Path) -> Path:
     """Write the code of an address; read from a few metres, and with a corner torn off."""
-    segno.make(address, error="q", micro=False).save(str(path), scale=8, border=2)
+    path.write_bytes(code_of(address))
     return path
+
+
+def code_of(address: str) -> bytes:
+    """Return the code of an address as a picture (SVG): dark on white in every theme."""
+    out = BytesIO()
+    code = segno.make(address, error="q", micro=False)
+    code.save(out, kind="svg", scale=8, border=2, dark="#000", light="#fff")
+    return out.getvalue()
 
 
 def context_of(session: SigningSession, address: str) -> dict:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 from django.db import transaction
+from django.utils import timezone
 
 from core import bulk, clock
 from emulation.models import CampaignYear, UnionYear
@@ -89,9 +90,9 @@ def seed_sessions(current):
 def _open(union_year, post):
     by = post.user
     by.post = post
-    now = clock.now()
-    values = {"title": "Ký cam kết đầu năm", "opens": now - timedelta(days=2),
-              "closes": now + timedelta(days=12)}  # fmt: skip
+    now = timezone.localtime(clock.now()).replace(minute=0, second=0, microsecond=0)
+    values = {"title": "Ký cam kết đầu năm", "opens": now,
+              "closes": (now + timedelta(days=12)).replace(hour=17)}  # fmt: skip
     session = sessions.open_session(union_year, values, by=by, key=f"demo-session-{union_year.pk}")
     for number, membership in enumerate(signing.people_of(union_year)[:BY_PHONE]):
         receipts.sign_in_session(session, membership, press=f"demo-{union_year.pk}-{number}")

@@ -226,3 +226,15 @@ def test_every_page_of_a_union_that_has_nothing_says_what_to_do(client, mine, of
     )
     assert "Nhập danh sách" in client.get(at("people", mine)).content.decode()
     assert Pledge.objects.count() == 0
+
+
+def test_the_code_is_a_picture_for_those_who_may_see_the_session(client, mine, officer):
+    session = SigningSessionFactory(union_year=mine)
+    address = reverse("pledges:session-code", args=[session.pk])
+
+    shown = signed_in(client, officer).get(address)
+    assert shown["Content-Type"] == "image/svg+xml"
+    assert shown.content.startswith(b"<?xml")
+    assert (
+        signed_in(client, user_with(Post.Role.DEPARTMENT_OFFICER)).get(address).status_code == 404
+    )

@@ -13,6 +13,7 @@ urls = [
     path("dot-ky/<id:pk>/sua/", sessions.session_edit, name="session-edit"),
     path("dot-ky/<id:pk>/dong/", sessions.session_close, name="session-close"),
     path("dot-ky/<id:pk>/ap-phich/", sessions.session_poster, name="session-poster"),
+    path("dot-ky/<id:pk>/ma/", sessions.session_code, name="session-code"),
     path("dot-ky/<id:pk>/phieu/", sessions.session_slips, name="session-slips"),
     path("phieu/<id:pk>/", slips.slips_job, name="slips-job"),
     path("phieu/<id:pk>/tai-ve/", slips.slips_download, name="slips-download"),

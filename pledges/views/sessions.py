@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -97,6 +98,14 @@ def session_close(request, pk):
     sessions.close_session(session, by=request.user)
     messages.success(request, _("Đã đóng đợt ký. Mã không dùng để ký được nữa."))
     return redirect(session)
+
+
+@require_safe
+def session_code(request, pk):
+    """Hand out the code as a picture, to be shown on a screen."""
+    session = session_or_404(request, pk)
+    picture = posters.code_of(address_of(request, session))
+    return HttpResponse(picture, content_type="image/svg+xml")
 
 
 @require_safe

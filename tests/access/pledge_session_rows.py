@@ -49,6 +49,7 @@ SESSIONS = [
     Row("pledges:session-detail", NAMES, NOT, session),
     Row("pledges:session-edit", OWN, OWN, session),
     Row("pledges:session-close", NOT, OWN, session),
+    Row("pledges:session-code", NAMES, NOT, session),
     Row("pledges:session-poster", OWN, NOT, session),
     Row("pledges:session-slips", OWN, OWN, session),
     Row("pledges:slips-job", Mine("officer"), NOT, slips_asked),

@@ -83,6 +83,7 @@ PLEDGES = (
 EXEMPT = {
     "pledges:people-export": "hands out a workbook",
     "pledges:session-close": "takes a press, leads back to the session",
+    "pledges:session-code": "a picture",
     "pledges:session-poster": "hands out a poster",
     "pledges:slips-job": "the same piece as reports:job-detail",
     "pledges:slips-download": "hands out a file",
