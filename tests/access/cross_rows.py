@@ -4,7 +4,7 @@ from core import clock
 from emulation.models import Assessment, CrossCheck, CrossReview
 from tests.access import world as w
 from tests.access.fairness_rows import READERS
-from tests.access.rules import NOT, POLICY_LAW, Act, Known, Row, year
+from tests.access.rules import NOT, POLICY_LAW, Act, Only, Row, year
 
 PLACES = tuple(place for place in w.PLACES if place != "province")
 # Whose dossiers the upper-level union of the world does not see: those it can score blindly.
@@ -73,21 +73,22 @@ def row(name, get, post, kwargs, data=None, places=PLACES):
     return Row(f"emulation:cross-{name}", get, post, kwargs, data or {}, places=places)
 
 
-COMPARED = Known(PROVINCE | APPRAISERS)
-RUN = Known(PROVINCE, POLICY_LAW)
-BLIND = Known(SCORERS)
+POLICY_LAW_THERE = {"policy law": set(PLACES)}
+COMPARED = Only(PROVINCE | APPRAISERS)
+RUN = Only(POLICY_LAW_THERE, PROVINCE)
+BLIND = Only(SCORERS)
 CROSS = [
     Row("emulation:cross-list", READERS, NOT, year),
     Row("emulation:cross-create", Act(POLICY_LAW), Act(POLICY_LAW), year),
     Row("emulation:cross-reviews", SCORERS_ANYWHERE, NOT, year),
     Row("emulation:cross-reviews-export", SCORERS_ANYWHERE, NOT, year),
     row("detail", COMPARED, NOT, closed_check),
-    row("detail", Known(PROVINCE), NOT, open_check),
-    row("progress-export", Known(PROVINCE | APPRAISERS, PROVINCE), NOT, closed_check),
+    row("detail", Only(PROVINCE), NOT, open_check),
+    row("progress-export", Only(PROVINCE, APPRAISERS), NOT, closed_check),
     row("step", NOT, RUN, open_check, {"step": "close"}),
     row("hand", RUN, RUN, open_review, {"reason": "Đổi"}),
     row("differences", COMPARED, NOT, closed_check),
-    row("differences", Known(PROVINCE), NOT, open_check),
+    row("differences", Only(PROVINCE), NOT, open_check),
     row("export", COMPARED, NOT, closed_check),
     row("criterion", COMPARED, NOT, closed_check),
     row("lines", COMPARED, NOT, closed_review),

@@ -7,7 +7,6 @@ A row names an address and, for GET and POST, one rule:
     SEES       whoever has the union in scope; outside it the page does not exist (404)
     Mine(…)    whoever asked for it, in that post; for all others it does not exist (404)
     Only(…)    the named actors at the named places; for all others it does not exist (404)
-    Known(…)   for the named actors alone it exists (404 for all others)
     Act(…)     SEES first (404 outside), then only the named actors at the named places (403)
     NOT        the method is not taken (405 to whoever would be let in)
 

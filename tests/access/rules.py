@@ -58,15 +58,6 @@ NAMES = Only({
 
 
 @dataclass(frozen=True)
-class Known:
-    """Something that exists for the named actors at these places alone, whatever they have in
-    scope: {actor: places}; for all others 404. may: who of them may act, the rest get 403."""
-
-    allowed: dict
-    may: dict | None = None
-
-
-@dataclass(frozen=True)
 class Row:
     """One address in the table. status: the state that every dossier is put into first."""
 

@@ -17,7 +17,7 @@ from pledges.printing import posters as pledge_posters
 from tests.access.cross_rows import CROSS
 from tests.access.fairness_rows import FAIRNESS
 from tests.access.policy import NOT, OPEN, ROWS, SEES, SIGNED, Act, Mine
-from tests.access.rules import Known, Only
+from tests.access.rules import Only
 from tests.access.world import ACTORS, PLACES, build
 from unions import slips
 
@@ -90,21 +90,11 @@ def expected_of_object(rule, actor, place, row):
     if isinstance(rule, Only):
         refused = 403 if place in rule.reads.get(actor.name, set()) else 404
         return "in" if place in rule.allowed.get(actor.name, set()) else refused
-    if isinstance(rule, Known):
-        return expected_of_known(rule, actor, place)
     if row.name not in UNSCOPED and place not in actor.sees:
         return 404
     if rule == SEES:
         return "in"
     return "in" if place in rule.allowed.get(actor.name, set()) else 403
-
-
-def expected_of_known(rule, actor, place):
-    """Return the same for what exists for some alone."""
-    if place not in rule.allowed.get(actor.name, set()):
-        return 404
-    may = rule.allowed if rule.may is None else rule.may
-    return "in" if place in may.get(actor.name, set()) else 403
 
 
 # Acts that concern the whole province: nobody is out of their scope, few have the right.

@@ -157,3 +157,15 @@ def sign_in_form(page):
 
 # Acts after which something lies over the page: what is beneath can't be pressed, nor need it.
 OVER_THE_PAGE = (account_menu, year_menu)
+
+
+def empty_draw(page):
+    for box in page.locator("main form input:visible").all():
+        box.fill("")
+    page.get_by_role("button", name="Lấy mẫu và giao hồ sơ").click()
+
+
+def too_many_points(page):
+    for box in page.locator("main form[data-autosave] input[type=text]").all():
+        box.fill("1.000")
+    page.get_by_role("button", name="Chấm xong").click()

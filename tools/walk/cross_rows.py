@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from emulation.models import CrossCheck, CrossReview, UnionYear
+from tools.walk import acts
 from tools.walk.rows import Row
 from tools.walk.scene import Scene
 from tools.walk.subjects import Subject, closed_year, year
@@ -68,25 +69,13 @@ def unfinished(scene: Scene) -> Iterator[Subject]:
         yield Subject("", subject.kwargs)
 
 
-def empty_draw(page):
-    for box in page.locator("main form input:visible").all():
-        box.fill("")
-    page.get_by_role("button", name="Lấy mẫu và giao hồ sơ").click()
-
-
-def too_many_points(page):
-    for box in page.locator("main form[data-autosave] input[type=text]").all():
-        box.fill("1.000")
-    page.get_by_role("button", name="Chấm xong").click()
-
-
 CSPL = ("ban-cspl",)
 CROSS = (
     Row("emulation:cross-list", CSPL, year),
     Row("emulation:cross-list", ("ban-cspl", "cap-tren"), closed_year),
     Row("emulation:cross-create", CSPL, year),
     Row("emulation:cross-create", CSPL, closed_year),
-    Row("emulation:cross-create", CSPL, closed_year, act=empty_draw, note="trong",
+    Row("emulation:cross-create", CSPL, closed_year, act=acts.empty_draw, note="trong",
         status=422),
     Row("emulation:cross-detail", ("ban-cspl", "ban-thuong-vu"), newest),
     Row("emulation:cross-detail", CSPL, closed),
@@ -100,7 +89,7 @@ CROSS = (
     Row("emulation:cross-reviews", ("cap-tren",), reviewers_year, query="?tim=khong-co",
         note="khong-thay"),
     Row("emulation:cross-review", ("cap-tren",), given),
-    Row("emulation:cross-review", ("cap-tren",), waiting, act=too_many_points, note="sai",
+    Row("emulation:cross-review", ("cap-tren",), waiting, act=acts.too_many_points, note="sai",
         status=422),
 )  # fmt: skip
 EXEMPT = {
