@@ -13,11 +13,24 @@ ACTIONS = {
     "session-open": gettext_lazy("Mở đợt ký"),
     "session-change": gettext_lazy("Đổi giờ hoặc tên đợt ký"),
     "session-close": gettext_lazy("Đóng đợt ký"),
+    "text-copy": gettext_lazy("Lập bản nháp"),
+    "text-edit": gettext_lazy("Sửa bản nháp"),
+    "text-publish": gettext_lazy("Ban hành"),
+    "text-discard": gettext_lazy("Hủy bản nháp"),
+    "request-ask": gettext_lazy("Nhận yêu cầu"),
+    "request-answer": gettext_lazy("Trả lời yêu cầu"),
+    "sheet-print": gettext_lazy("In danh sách ký trên giấy"),
+    "sheet-count": gettext_lazy("Ghi nhận danh sách đã ký"),
+    "sheet-take-back": gettext_lazy("Hủy ghi nhận danh sách"),
+    "sheet-rescan": gettext_lazy("Thay bản chụp danh sách"),
+    "pledges-import": gettext_lazy("Nhập cam kết từ tệp Excel"),
     "session-flooded": gettext_lazy(
         "Một mạng nhập sai họ tên quá nhiều lần, đã tạm chặn mười phút"
     ),
 }
-TONES = {"pledge-undo": "back", "pledge-withdraw": "back", "session-flooded": "back"}
+TONES = dict.fromkeys(
+    ("pledge-undo", "pledge-withdraw", "session-flooded", "sheet-take-back"), "back"
+)
 OWN = ("pledge-sign", "pledge-again", "pledge-withdraw")
 SHOWN = 20
 

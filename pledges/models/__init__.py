@@ -3,6 +3,7 @@ from pledges.models.count import PledgeCount, PledgeTally
 from pledges.models.covenant import Covenant, CovenantFile, CovenantParty
 from pledges.models.personal_request import PersonalRequest, RequestKind, RequestTerm
 from pledges.models.pledge import Pledge
+from pledges.models.pledge_import import PledgeImport
 from pledges.models.signing import SheetLine, SigningSession, SigningSheet
 from pledges.models.text import PledgeItem, PledgeText
 
@@ -14,6 +15,7 @@ __all__ = [
     "PersonalRequest",
     "Pledge",
     "PledgeCount",
+    "PledgeImport",
     "PledgeItem",
     "PledgeTally",
     "PledgeText",

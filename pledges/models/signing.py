@@ -78,12 +78,19 @@ class SigningSheet(models.Model):
     """A list printed for signing by hand, and its scan once it came back.
 
     Who stands on it is kept as it was printed. Counting it, with the scan as evidence,
-    signs for everybody on it who was not ticked as an exception.
+    signs for everybody on it who was not ticked as an exception. Taken back it stays, and
+    is counted no more: another list is printed.
     """
 
     union_year = models.ForeignKey(UnionYear, models.PROTECT, related_name="signing_sheets")
     text = models.ForeignKey(PledgeText, models.PROTECT, related_name="sheets")
     number = models.PositiveSmallIntegerField(_("danh sách số"))
+    # In the footer of every page: a scan is matched to its list by it.
+    code = models.CharField(_("mã danh sách"), max_length=9, unique=True, editable=False)
+    who = fields.CharField(_("những ai"), max_length=160)
+    pdf = models.ForeignKey(
+        StoredFile, models.SET_NULL, null=True, blank=True, related_name="printed_sheets"
+    )
     printed_at = models.DateTimeField(_("in lúc"), default=clock.now)
     printed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     scan = models.ForeignKey(
@@ -94,6 +101,11 @@ class SigningSheet(models.Model):
     counted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    undone_at = models.DateTimeField(_("hủy ghi nhận lúc"), null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    undone_note = fields.CharField(_("lý do hủy ghi nhận"), max_length=500, blank=True, default="")
     version = models.PositiveIntegerField(default=1)
 
     objects = SigningSheetQuerySet.as_manager()
@@ -106,6 +118,10 @@ class SigningSheet(models.Model):
                 condition=Q(counted_at=None) | Q(scan__isnull=False, signed_on__isnull=False),
                 name="counted_sheet_has_scan",
             ),
+            models.CheckConstraint(
+                condition=Q(undone_at=None) | (Q(counted_at__isnull=False) & ~Q(undone_note="")),
+                name="undone_sheet_has_reason",
+            ),
         ]
 
     def __str__(self):
@@ -114,14 +130,33 @@ class SigningSheet(models.Model):
     def get_absolute_url(self):
         return reverse("pledges:sheet-detail", args=[self.pk])
 
+    @property
+    def state(self):
+        """Return the word of where the list stands: "waits", "counted", "undone"."""
+        if self.undone_at is not None:
+            return "undone"
+        return "waits" if self.counted_at is None else "counted"
+
 
 class SheetLine(models.Model):
-    """One person on a printed list; `excepted` once somebody ticked that there is no signature."""
+    """One person on a printed list; `excepted` once somebody ticked that there is no signature.
+
+    came: what counting the list found of the person, "" until then.
+    """
+
+    class Came(models.TextChoices):
+        SIGNED = "signed", _("Ghi nhận đã ký")
+        EXCEPTED = "excepted", _("Chưa ký trên giấy")
+        BEFORE = "before", _("Đã ký bằng cách khác, giữ nguyên")
+        WITHDRAWN = "withdrawn", _("Đã rút sau ngày ký, giữ nguyên")
+        GONE = "gone", _("Không còn trong danh sách đơn vị")
 
     sheet = models.ForeignKey(SigningSheet, models.CASCADE, related_name="lines")
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
     place = models.PositiveSmallIntegerField(_("số thứ tự"))
+    position = fields.CharField(_("chức danh khi in"), max_length=120, blank=True, default="")
     excepted = models.BooleanField(_("chưa ký"), default=False)
+    came = models.CharField(_("kết quả"), max_length=9, choices=Came, blank=True, default="")
 
     class Meta:
         ordering = ["place"]
