@@ -20,6 +20,7 @@ from tools.walk import (
     people_rows,
     pledge_rows,
 )
+from tools.walk.exempt import EXEMPT
 from tools.walk.guide_rows import GUIDES
 from tools.walk.look import Visit
 from tools.walk.roles import (
@@ -68,75 +69,6 @@ from tools.walk.subjects import (
 
 COMMON = (S.DRAFT, S.PROPOSED, S.SUBMITTED, S.TAKEN_UP, S.RETURNED)
 OPEN = (S.DRAFT, S.PROPOSED, S.RETURNED)
-
-# Addresses that show no page of their own, with the reason.
-EXEMPT = {
-    **desk_rows.EXEMPT,
-    **block_rows.EXEMPT,
-    **people_rows.EXEMPT,
-    **fairness_rows.EXEMPT,
-    **batch_rows.EXEMPT,
-    **own_rows.EXEMPT,
-    **pledge_rows.EXEMPT,
-    "emulation:guide-export": "a workbook",
-    "reports:guide-download": "a file",
-    "reports:guide-draft": "a file",
-    "reports:guide-job": "the same piece as reports:job-detail",
-    "theme-switch": "takes a press, leads back to where it was made",
-    "unions:post-switch": "takes a press, leads home",
-    "unions:union-export": "hands out a workbook",
-    "unions:reorganization-export": "hands out a workbook",
-    "unions:reorganization-lines": "hands out a workbook",
-    "unions:reorganization-scan": "hands out a file",
-    "unions:register-part-export": "hands out a workbook",
-    "unions:register-step": "takes a press, leads back to the preview",
-    "unions:change-remove": "takes a press, leads back to the decision",
-    "unions:change-move": "takes a press, leads back to the decision",
-    "unions:bridge-export": "hands out a workbook",
-    "unions:bridge-behind-export": "hands out a workbook",
-    "unions:member-export": "hands out a workbook",
-    "unions:member-data": "hands out a workbook",
-    "unions:post-export": "hands out a workbook",
-    "unions:term-export": "hands out a workbook",
-    "unions:invitation-mail": "takes a press, leads back to the post",
-    "unions:invitation-revoke": "takes a press, leads back to the post",
-    "unions:invitation-slip": "hands out a slip",
-    "unions:handover-write": "takes a press, leads to the hand-over",
-    "unions:handover-drop": "takes a press, leads to the post",
-    "unions:handover-download": "hands out a file",
-    "emulation:exempt-export": "hands out a workbook",
-    "emulation:vacancy-export": "hands out a workbook",
-    "unions:import-export": "hands out a workbook",
-    "unions:import-template": "hands out a workbook",
-    "unions:import-wrong": "hands out a workbook",
-    "unions:import-rows-export": "hands out a workbook",
-    "unions:import-confirm": "takes a press, leads back to the preview",
-    "unions:import-drop": "takes a press, leads back to the preview",
-    "unions:member-apart": "takes a press, leads back to the registry",
-    "emulation:year-export": "hands out a workbook",
-    "emulation:registration-export": "hands out a workbook",
-    "emulation:assessment-export": "hands out a workbook",
-    "emulation:report-export": "hands out a workbook",
-    "reports:publication-export": "hands out a workbook",
-    "emulation:evidence-download": "hands out a file",
-    "emulation:evidence-page": "hands out a picture",
-    "reports:publication-download": "hands out a file",
-    "emulation:registration-start": "takes a press, leads to the form",
-    "emulation:registration-step": "takes a press, leads to the dossier",
-    "emulation:registration-confirm": "takes a press, leads to the dossier",
-    "emulation:assessment-start": "takes a press, leads to the form",
-    "emulation:assessment-step": "takes a press, leads to the dossier",
-    "emulation:report-start": "takes a press, leads to the form",
-    "emulation:report-step": "takes a press, leads to the dossier",
-    "emulation:report-confirm": "takes a press, leads to the dossier",
-    "emulation:evidence-remove": "takes a press, leads to the evidence",
-    "emulation:desk-next": "leads to the dossier that waits first",
-    "reports:publication-create": "takes a press, leads to the work; its errors are walked",
-    "account_data": "hands out a workbook",
-    "account_set_password": "leads to the forgotten password",
-    "account_activate_password": "needs the secret in the session; the browser's test walks it",
-}
-
 
 # --- The table --------------------------------------------------------------------------
 
