@@ -26,6 +26,7 @@ def main() -> None:
 
     call_command("migrate", verbosity=0, interactive=False, stdout=sys.stderr)
     call_command("load_plan", stdout=sys.stderr)
+    call_command("load_pledge_text", stdout=sys.stderr)
     options = {"unions": wanted.unions, "years": wanted.years, "scenario": wanted.scenario}
     call_command("seed_demo", stdout=sys.stderr, **options)
     call_command("seed_pledge_demo", stdout=sys.stderr)

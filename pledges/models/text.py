@@ -6,12 +6,20 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core import clock, fields
+from emulation.access import reads_drafts
 
 
 class PledgeTextQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Return the published versions; to the province's own posts its drafts as well."""
+        return self if reads_drafts(user) else self.published()
+
+    def published(self):
+        return self.filter(published_at__isnull=False)
+
     def in_force(self, year):
         """Return the published versions that hold in that year, the newest first."""
-        return self.filter(published_at__isnull=False, first_year__lte=year).order_by("-number")
+        return self.published().filter(first_year__lte=year).order_by("-number")
 
 
 class PledgeText(models.Model):

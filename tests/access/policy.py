@@ -25,8 +25,10 @@ from tests.access.fairness_rows import FAIRNESS
 from tests.access.guide_rows import GUIDES
 from tests.access.own_rows import OWN_CRITERIA
 from tests.access.people_rows import PEOPLE
+from tests.access.pledge_covenant_rows import COVENANTS
 from tests.access.pledge_phone_rows import PHONE
 from tests.access.pledge_session_rows import SESSIONS
+from tests.access.pledge_text_rows import TEXTS
 from tests.access.rules import (
     CAMPAIGN,
     CHAIRS,
@@ -320,6 +322,6 @@ REPORTS = [
 ROWS = [
     *ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS,
     *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *BATCHES, *OWN_CRITERIA,
-    *FAIRNESS, *CROSS, *GUIDES, *BLOCKS, *PEOPLE, *PHONE, *SESSIONS,
+    *FAIRNESS, *CROSS, *GUIDES, *BLOCKS, *PEOPLE, *PHONE, *SESSIONS, *COVENANTS, *TEXTS,
     *REPORTS,
 ]  # fmt: skip

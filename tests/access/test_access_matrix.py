@@ -13,7 +13,9 @@ from campaign_portal import urls
 from core.pdf import render_parts
 from emulation.blocks import printing as block_printing
 from emulation.notices import printing as notice_printing
+from pledges.printing import covenants as pledge_covenants
 from pledges.printing import posters as pledge_posters
+from pledges.wording import drawing as pledge_sheet
 from tests.access.cross_rows import CROSS
 from tests.access.fairness_rows import FAIRNESS
 from tests.access.policy import NOT, OPEN, ROWS, SEES, SIGNED, Act, Mine
@@ -52,7 +54,7 @@ def one_slip(monkeypatch, tmp_path):
             render_parts(parts, kept, **options)
         shutil.copy(kept, out)
 
-    for drawer in (slips, block_printing, notice_printing, pledge_posters):
+    for drawer in (slips, block_printing, notice_printing, pledge_posters, pledge_sheet):
         monkeypatch.setattr(drawer, "render_parts", draw_once)
 
 
@@ -110,6 +112,8 @@ UNSCOPED = {
     "emulation:desk-export",
     "emulation:desk-recheck",
     "emulation:precheck-rules",
+    "pledges:text-copy",
+    "pledges:term-create",
     *(row.name for row in (*FAIRNESS, *CROSS) if not row.places),
 }
 
