@@ -334,6 +334,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60,
         "options": {"expires": 60},
     },
+    "mend-pledge-counts": {
+        "task": "pledges.tasks.mend_pledge_counts",
+        "schedule": 3600,
+        "options": {"expires": 3600},
+    },
     "drop-stale-drafts": {
         "task": "core.tasks.drop_stale_drafts",
         "schedule": 24 * 3600,

@@ -188,3 +188,6 @@ class CampaignAffairs:
         return _("Năm thi đua %(year)s đã khép lại và được tổng hợp theo cơ cấu mới.") % {
             "year": first.year
         }
+
+    def people_changed(self, union_ids, since):
+        """Leave the head counts as they are: the union takes them from its registry itself."""

@@ -6,7 +6,8 @@ for another reason is counted nowhere. The rate's parts both come from those peo
 that it can't pass the whole.
 
 Roll-ups: `PledgeCount` per union and year is counted anew under its lock, never
-incremented; `PledgeTally` moves by the difference. `rebuild` counts a whole year.
+incremented; `PledgeTally` is added up from them. `rebuild` counts a whole year. What is
+counted goes to emulation with the same write, for its reports and pre-checks.
 """
 
 from collections.abc import Iterable
@@ -17,12 +18,15 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 
 from core import bulk, clock
 from emulation.models import CampaignYear, UnionYear
+from emulation.services import pledged
 from pledges.models import Pledge, PledgeCount, PledgeTally
 from unions.models import Membership
 
 COUNTS = PledgeCount.COUNTS
 TALLIED = (*COUNTS, "unions", "complete")
+WRITTEN = (*COUNTS, "counted_at")
 IDS = 1000  # that a query names at a time
+FEW = 8  # tallies that are added up one by one
 
 
 def counting_day(year: int) -> date:
@@ -82,7 +86,13 @@ def counts(campaign_year, union_ids: Iterable[int] | None = None) -> dict[int, d
 @transaction.atomic
 def recount(campaign_year, union_ids: Iterable[int]) -> None:
     """Count some unions of a year anew and bring their tallies along. Safe to run twice."""
-    for supervisor, sector in sorted(_recount(campaign_year, union_ids), key=str):
+    union_ids = set(union_ids)
+    pledged.changing(union_ids)
+    cells = _recount(campaign_year, union_ids)
+    if len(cells) > FEW:
+        rebuild_tallies(campaign_year)
+        return
+    for supervisor, sector in sorted(cells, key=str):
         _sum(campaign_year, supervisor, sector)
 
 
@@ -90,9 +100,28 @@ def recount(campaign_year, union_ids: Iterable[int]) -> None:
 def rebuild(campaign_year: CampaignYear) -> int:
     """Count a whole year anew; return how many unions it has."""
     ids = list(campaign_year.union_years.values_list("union_id", flat=True))
+    pledged.changing(wrong(campaign_year))
     _recount(campaign_year, ids)
     rebuild_tallies(campaign_year)
     return len(ids)
+
+
+def mend(campaign_year) -> int:
+    """Count those unions anew of which the row is wrong, for the day went on; return how many."""
+    unions = wrong(campaign_year)
+    recount(campaign_year, unions)
+    return len(unions)
+
+
+def wrong(campaign_year) -> set[int]:
+    """Return the unions of a year whose row says otherwise than the plain count."""
+    held = campaign_year.union_years.values_list(
+        "union_id", *(f"pledge_count__{name}" for name in COUNTS)
+    )
+    now, nobody = counts(campaign_year), dict.fromkeys(COUNTS, 0)
+    return {
+        union for union, *row in held if row != [now.get(union, nobody)[name] for name in COUNTS]
+    }
 
 
 def _recount(campaign_year, union_ids):
@@ -101,20 +130,40 @@ def _recount(campaign_year, union_ids):
     Rows are locked in the order of their ids before anything is counted: of two writes at
     once the second waits, and counts what the first has written.
     """
-    cells = set()
+    ids = _with_rows(campaign_year, union_ids)
+    rows = [row for some in bulk.batches(ids, IDS) for row in _locked(some)]
+    now: dict[int, dict[str, int]] = {}
+    for some in bulk.batches((row.union_year.union_id for row in rows), IDS):
+        now |= counts(campaign_year, some)
+    changed = [row for row in rows if _take(row, now.get(row.union_year.union_id, {}))]
+    values = ([row.pk, *(getattr(row, name) for name in WRITTEN)] for row in changed)
+    bulk.update_rows(PledgeCount, WRITTEN, list(values))
+    pledged.take({row.union_year_id: (row.eligible, row.signed) for row in changed})
+    return {(row.union_year.supervisor_id, row.union_year.sector) for row in changed}
+
+
+def _with_rows(campaign_year, union_ids):
+    """Return the ids of these unions' years, in order; each has its row to be locked.
+
+    Rows are made before any is locked: making one asks for the union's year, which somebody
+    who waits for a count may hold.
+    """
+    years = UnionYear.objects.filter(campaign_year=campaign_year)
+    found = {}
     for some in bulk.batches(sorted(set(union_ids)), IDS):
-        years = UnionYear.objects.filter(campaign_year=campaign_year, union__in=some)
-        ids = list(years.order_by("pk").values_list("pk", flat=True))
-        PledgeCount.objects.bulk_create(
-            [PledgeCount(union_year_id=pk) for pk in ids], ignore_conflicts=True
-        )
-        locked = PledgeCount.objects.select_for_update(of=("self",)).filter(union_year__in=ids)
-        rows = list(locked.select_related("union_year").order_by("pk"))
-        now = counts(campaign_year, some)
-        changed = [row for row in rows if _take(row, now.get(row.union_year.union_id, {}))]
-        PledgeCount.objects.bulk_update(changed, [*COUNTS, "counted_at"], batch_size=500)
-        cells |= {(row.union_year.supervisor_id, row.union_year.sector) for row in changed}
-    return cells
+        rows = years.filter(union__in=some).values_list("pk", "pledge_count", "counted_pledges")
+        found |= {pk: None not in parts for pk, *parts in rows}
+    missing = sorted(pk for pk, there in found.items() if not there)
+    for some in bulk.batches(missing, IDS):
+        fresh = [PledgeCount(union_year_id=pk) for pk in some]
+        PledgeCount.objects.bulk_create(fresh, ignore_conflicts=True)
+        pledged.begin(some)
+    return sorted(found)
+
+
+def _locked(ids):
+    rows = PledgeCount.objects.select_for_update(of=("self",)).filter(union_year__in=ids)
+    return list(rows.select_related("union_year").order_by("union_year_id"))
 
 
 def _take(row, now) -> bool:
@@ -143,12 +192,14 @@ def _sum(campaign_year, supervisor, sector):
     PledgeTally.objects.filter(pk=tally.pk).update(**values)
 
 
+@transaction.atomic
 def rebuild_tallies(campaign_year) -> None:
     """Add up every tally of a year from its unions' rows, as they are supervised now."""
     # Locked before adding up: a signature under way is waited for, and counted.
-    stale = PledgeTally.objects.filter(campaign_year=campaign_year)
-    list(stale.select_for_update().order_by("pk"))
     counted = PledgeCount.objects.filter(union_year__campaign_year=campaign_year)
+    list(counted.select_for_update(of=("self",)).order_by("union_year_id").values_list("pk"))
+    held = PledgeTally.objects.filter(campaign_year=campaign_year)
+    list(held.select_for_update().order_by("pk").values_list("pk"))
     grouped = (
         counted.exclude(union_year__supervisor=None)
         .order_by()
@@ -164,7 +215,9 @@ def rebuild_tallies(campaign_year) -> None:
         )
         for row in grouped
     ]
-    stale.exclude(supervisor__in={row.supervisor_id for row in rows}).delete()
+    cells = {(row.supervisor_id, row.sector) for row in rows}
+    known = held.values_list("pk", "supervisor_id", "sector")
+    held.filter(pk__in=[pk for pk, *cell in known if tuple(cell) not in cells]).delete()
     PledgeTally.objects.bulk_create(
         rows,
         update_conflicts=True,

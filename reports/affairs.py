@@ -44,6 +44,9 @@ class PublishedFigures:
     def restore(self, kept, *, by):
         """Nothing was moved."""
 
+    def people_changed(self, union_ids, since):
+        """Leave published figures: none of them is taken from the registry."""
+
     def why_fixed(self, kept, since):
         """Return which report that tells of the change was printed since."""
         if kept is None:  # a change of the time before there were such records

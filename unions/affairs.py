@@ -74,6 +74,12 @@ class Source(Protocol):
     def why_fixed(self, kept: Any, since: datetime) -> str:
         """Return why what `move` changed can't go back (something official stands on it), or ""."""
 
+    def people_changed(self, union_ids: Collection[int], since: date) -> None:
+        """Bring along what is counted of these unions' registries, which changed from that day on.
+
+        Called after the write, in a number of queries that does not grow with the people.
+        """
+
 
 _sources: dict[str, Source] = {}
 
@@ -99,3 +105,9 @@ def open_affairs(union_ids: Collection[int], *, change_on: date | None = None) -
 def what_stays(on: date) -> tuple[str, ...]:
     """Return in words what a change of that day, entered only now, leaves as it was."""
     return tuple(filter(None, (source.stays(on) for source in sources())))
+
+
+def people_changed(union_ids: Collection[int], *, since: date) -> None:
+    """Tell all apps that the registries of these unions changed, from that day on."""
+    for source in sources():
+        source.people_changed(union_ids, since)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from core import audit, bulk, clock
 from core.text import format_date, initials
 from core.versions import mark, mark_of
-from unions import membership_days, personal
+from unions import affairs, membership_days, personal
 from unions.access import may_keep_members, may_write_person
 from unions.members import ANONYMOUS, new_code
 from unions.membership_words import said_of
@@ -23,6 +23,7 @@ from unions.models import Member, Membership, Namesakes, Union
 PERSON = ("full_name", "birth_year", "sex")
 PLACE = ("position", "is_leader", "is_union_member", "employment", "joined")
 ENDING = ("left", "leaving")
+COUNTED = {"is_leader", "is_union_member", "joined", "left", "leaving"}  # what counts are made of
 Leaving = Membership.Leaving
 
 
@@ -37,7 +38,14 @@ def add_member(union, values, *, by):
         member=member, union=union, **{name: values[name] for name in PLACE}
     )
     audit.record(member, "member-add", by=by, after=told(membership))
+    affairs.people_changed({union.pk}, since=membership.joined)
     return membership
+
+
+def _tell_counts(member, *, since):
+    """Have the unions of that person counted anew: each, for who counts where hangs together."""
+    places = member.memberships.order_by().values_list("union_id", flat=True)
+    affairs.people_changed(set(places), since=since)
 
 
 def _as_it_stands(union):
@@ -62,6 +70,7 @@ def correct_member(membership, values, *, by, seen=None):
             code="stale",
         )
     before, person = told(current), {n: getattr(current.member, n) for n in PERSON}
+    since = current.joined
     for name in (n for n in (*PLACE, *ENDING) if n in values):
         setattr(current, name, values[name])
     for name in PERSON:
@@ -80,6 +89,8 @@ def correct_member(membership, values, *, by, seen=None):
         current.save()
     later = later | ({"corrected": changed} if changed else {})
     audit.record(current.member, "member-correct", by=by, before=earlier, after=later)
+    if not COUNTED.isdisjoint(later):
+        _tell_counts(current.member, since=min(since, current.joined))
     return current
 
 
@@ -96,6 +107,7 @@ def end_membership(membership, *, left, leaving, by):
     current.member.save()
     after = {"left": left.isoformat(), "leaving": leaving, "union": current.union.code}
     audit.record(current.member, "member-leave", by=by, after=after)
+    _tell_counts(current.member, since=left)
     return current
 
 
@@ -129,6 +141,7 @@ def move_member(membership, target, values, *, on, by):
         before={"union": current.union.code},
         after=told(there),
     )
+    _tell_counts(current.member, since=on)
     return there
 
 
@@ -155,6 +168,7 @@ def change_position(membership, values, *, on, by):
     earlier, later = audit.changes(before, after)
     later |= {"from": on.isoformat()}
     audit.record(current.member, "member-position", by=by, before=earlier, after=later)
+    _tell_counts(current.member, since=on)
     return since
 
 
@@ -164,14 +178,23 @@ def remove_membership(membership, *, note, by):
     current = _locked(membership, by=by)
     member = current.member
     audit.record(member, "member-remove", by=by, before=told(current), note=note)
+    places = {current.union_id, *member.memberships.values_list("union_id", flat=True)}
     current.delete()
     if not member.memberships.exists():
-        try:
-            member.delete()
-        except ProtectedError as refused:
-            raise ValidationError(
-                _("Người này đã được chấm điểm nên không xóa được. Dùng “Ghi rời đơn vị”.")
-            ) from refused
+        _take_out(member)
+    affairs.people_changed(places, since=current.joined)
+
+
+def _take_out(member):
+    try:
+        member.delete()
+    except ProtectedError as refused:
+        raise ValidationError(
+            _(
+                "Người này đã được chấm điểm hoặc đã ký cam kết nên không xóa được. Dùng “Ghi rời "
+                "đơn vị”."
+            )
+        ) from refused
 
 
 @transaction.atomic

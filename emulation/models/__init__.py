@@ -2,6 +2,7 @@ from emulation.models.assessment import Assessment, AssessmentLine, Evidence, Ve
 from emulation.models.batch import Batch, BatchItem
 from emulation.models.block import BlockMembership, BlockResult, EmulationBlock
 from emulation.models.campaign import Campaign, CampaignYear, LegalBasis, Window
+from emulation.models.counted_pledges import CountedPledges
 from emulation.models.criteria import Band, CriteriaSet, Criterion, CriterionGroup, Veto
 from emulation.models.cross_check import CrossCheck, CrossLine, CrossReview
 from emulation.models.dossier import Dossier, DossierStatus
@@ -25,6 +26,7 @@ __all__ = [
     "BlockResult",
     "Campaign",
     "CampaignYear",
+    "CountedPledges",
     "CriteriaSet",
     "Criterion",
     "CriterionGroup",

@@ -13,6 +13,7 @@ from emulation import absence, access, tallies
 from emulation.head_counts import HEADS, registered, taken_on
 from emulation.models import CampaignYear, UnionYear, Window
 from emulation.prechecks import marking
+from unions import affairs
 from unions.hierarchy import supervisors_on
 from unions.models import Union
 
@@ -79,6 +80,7 @@ def open_year(campaign_year, *, on=None, by=None):
         return 0
     UnionYear.objects.bulk_create(fresh, batch_size=500)
     tallies.rebuild(campaign_year)
+    affairs.people_changed([row.union_id for row in fresh], since=date(campaign_year.year, 1, 1))
     audit.record(campaign_year, "open", by=by, after={"unions": len(fresh), "on": day.isoformat()})
     return len(fresh)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from core import audit, bulk, cells, clock
 from core.cells import Field
 from core.text import fold, initials, person_sort_key
-from unions import membership_days
+from unions import affairs, membership_days
 from unions.access import may_keep_members
 from unions.importing.base import ChangedRow, Comparison
 from unions.importing.scope import units_beneath
@@ -277,6 +277,21 @@ class MemberComparison(Comparison):
     def write(self, sheet_import, *, by):
         self._write_new(sheet_import, by)
         self._write_changed(sheet_import, by)
+        self._tell_counts()
+
+    def _tell_counts(self):
+        """Have the units concerned counted anew, all at once: where changed people were as well."""
+        places = {self.units[Person(*row.values).unit].pk for row in self.new}
+        days = [Person(*row.values).joined for row in self.new]
+        for each in self.changed:
+            before, now = Person(*each.current[:MEMBER]), Person(*each.row.values)
+            if before[5:] != now[5:]:
+                days.append(min(before.joined, now.joined))
+        for ids in bulk.batches((each.current[MEMBER] for each in self.changed), CHUNK):
+            rows = Membership.objects.filter(member__in=ids).order_by()
+            places |= set(rows.values_list("union_id", flat=True).distinct())
+        if days:
+            affairs.people_changed(places, since=min(days))
 
     def _write_new(self, sheet_import, by):
         people = [Person(*row.values) for row in self.new]

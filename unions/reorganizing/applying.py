@@ -17,6 +17,7 @@ from unions.reorganizing.records import (
     ending_memberships,
     ending_posts,
     ids_by_code,
+    lock_people,
     posts_held,
 )
 
@@ -196,6 +197,7 @@ def _close_memberships(plan, ids):
     """
     into = {ids[e.code]: ids[e.successor] for e in plan.ended if e.kind == MERGE}
     ending = ending_memberships([ids[e.code] for e in plan.ended], plan.effective)
+    lock_people(ending)
     locked = ending.select_for_update(of=("self",)).order_by("pk")
     rows = list(locked.values("pk", "member_id", "union_id", "left", "leaving", *HELD))
     moved = [row for row in rows if row["union_id"] in into]

@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.db.models import Count, Min, Q
 
 from core import bulk
-from unions.models import Membership, Post, Union
+from unions.models import Member, Membership, Post, Union
 from unions.planning.plan import Plan, Problem
 
 IDS = 5000
@@ -34,6 +34,12 @@ def ending_memberships(union_ids, day):
     """Return the memberships of these unions that reach that day."""
     reaching = Q(left=None) | Q(left__gt=day)
     return Membership.objects.filter(reaching, union__in=union_ids, joined__lt=day)
+
+
+def lock_people(memberships):
+    """Hold the people: whoever writes about one of them is waited for, or waits."""
+    people = Member.objects.filter(pk__in=memberships.order_by().values("member"))
+    list(people.select_for_update().order_by("pk").values_list("pk"))
 
 
 def batches(ids):

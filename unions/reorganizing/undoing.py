@@ -21,7 +21,7 @@ from unions.models import (
     Succession,
     Union,
 )
-from unions.reorganizing.records import batches, posts_held
+from unions.reorganizing.records import batches, lock_people, posts_held
 
 Status = Reorganization.Status
 BATCH = 500
@@ -128,6 +128,7 @@ def restore(reorganization, *, by, note=""):
     try:
         _restore_affairs(kept["affairs"], by=by)
         _restore_people(kept)
+        affairs.people_changed(kept["touched"], since=reorganization.effective)
         _restore_unions(kept)
     except (ProtectedError, IntegrityError) as error:
         raise ValidationError(
@@ -153,6 +154,7 @@ def _restore_affairs(kept, *, by):
 
 def _restore_people(kept):
     for some in batches(pk for pk, *_rest in kept["memberships"]["created"]):
+        lock_people(Membership.objects.filter(pk__in=some))
         Membership.objects.filter(pk__in=some).delete()
     for (left, leaving), ids in _by_values(kept["memberships"]["closed"]):
         Membership.objects.filter(pk__in=ids).update(left=left, leaving=leaving)
