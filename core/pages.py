@@ -22,6 +22,7 @@ PICTURE = "image/jpeg"
 MOST_PAGES = 20
 # Less than a job's lease: no progress is told while the child works.
 WALL_SECONDS = 45
+AGAIN_SECONDS = 3
 
 
 def has_pages(stored: StoredFile) -> bool:
@@ -62,6 +63,13 @@ def shown(stored: StoredFile) -> Shown:
     if not drawing.pictures:
         return Shown("undrawable")
     return Shown("shown", tuple(range(1, len(drawing.pictures) + 1)), drawing.pages)
+
+
+def asking_again(response, shown: Shown):
+    """Return the response, with which a browser comes back by itself while pages are drawn."""
+    if shown.state == "drawing":
+        response["Refresh"] = str(AGAIN_SECONDS)
+    return response
 
 
 def _gave_up(stored: StoredFile) -> bool:

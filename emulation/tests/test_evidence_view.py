@@ -128,13 +128,13 @@ def test_no_byte_of_a_file_leaves_but_as_a_download_in_a_sandbox(client, minutes
 
 
 def test_pages_that_are_being_drawn_are_asked_for_once_and_the_page_comes_again(client, minutes):
-    first = read(client, minutes).content.decode()
-    second = read(client, minutes).content.decode()
-
-    for html in (first, second):
-        assert '<meta http-equiv="refresh" content="3">' in html
-        assert "Đang chuẩn bị các trang để xem." in html
+    for response in (read(client, minutes), read(client, minutes)):
+        assert response["Refresh"] == "3"
+        assert "Đang chuẩn bị các trang để xem." in response.content.decode()
     assert Job.objects.filter(kind=pages.KIND).count() == 1
+
+    drawn(minutes)
+    assert "Refresh" not in read(client, minutes)
 
 
 def test_a_long_one_says_how_much_is_left_out(client):

@@ -149,7 +149,8 @@ def pages_page(request, pk, stored):
         "stored": stored,
         "shown": pages.shown(stored),
     }
-    return render(request, "emulation/evidence_view.html", page)
+    response = render(request, "emulation/evidence_view.html", page)
+    return pages.asking_again(response, page["shown"])
 
 
 def give_out(request, pk, respond):

@@ -47,7 +47,7 @@ def shown(row, names):
     key = who.state_of(row)
     given = row["assessment__classification"] if key != who.UNVERIFIED else ""
     return {
-        "pk": row["pk"],
+        "url": reverse("emulation:notice-detail", args=[row["pk"]]),
         "code": row["union__code"],
         "union": names.name(row["union_id"], row["union__name"]),
         "above": names.short_name(row["above_pk"], row["above_name"]),

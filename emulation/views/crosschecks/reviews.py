@@ -247,4 +247,5 @@ def pages_page(request, review, item):
     stored = item.stored_file
     files.check_ready(stored)
     page = {"review": review, "evidence": item, "stored": stored, "shown": pages.shown(stored)}
-    return render(request, "emulation/crosschecks/cross_evidence.html", page)
+    response = render(request, "emulation/crosschecks/cross_evidence.html", page)
+    return pages.asking_again(response, page["shown"])
