@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from core import audit, clock
 from pledges.models import PersonalRequest, RequestKind, RequestTerm
 
 ASK = "request-ask"
+MAX_WAITING = 5  # that one person's link may have sent without an answer
 
 
 def days_for(kind, day=None) -> int:
@@ -20,11 +23,15 @@ def days_for(kind, day=None) -> int:
 def ask(member, union_year, kind, words, *, received_on=None, by=None, key=None):
     """Enter a request in the register; the same press again returns the first one's row.
 
-    by: who wrote it down; None where the person sent it through the private link.
+    by: who wrote it down; None where the person sent it through the private link. Raises
+    ValidationError for a press that came with other words before, and where a link has sent
+    as many as can wait.
     """
     told = {"kind": kind, "member": member.code}
     if entry := audit.same_press(PersonalRequest, key, ASK, told, by=by):
-        return PersonalRequest.objects.get(pk=entry.object_id)
+        return _same_words(PersonalRequest.objects.get(pk=entry.object_id), words)
+    if by is None and kind != RequestKind.WITHDRAW:
+        _check_waiting(member)
     day = received_on or clock.today()
     asked = PersonalRequest.objects.create(
         union_year=union_year,
@@ -38,6 +45,25 @@ def ask(member, union_year, kind, words, *, received_on=None, by=None, key=None)
     )
     audit.record(asked, ASK, by=by, after=told, key=key)
     return asked
+
+
+def _same_words(asked, words):
+    """Return the request of this press; the trail has no words, so the row is asked for them."""
+    if asked.words != words:
+        raise ValidationError(
+            _("Đề nghị này đã được gửi từ trước với nội dung khác. Mở lại trang rồi nhập lại."),
+            code="pressed",
+        )
+    return asked
+
+
+def _check_waiting(member):
+    waiting = PersonalRequest.objects.filter(member=member, by_link=True, answered_at=None).count()
+    if waiting >= MAX_WAITING:
+        raise ValidationError(
+            _("Anh, chị đã có %(count)s đề nghị đang giải quyết. Đợi đơn vị trả lời rồi gửi tiếp.")
+            % {"count": waiting}
+        )
 
 
 @transaction.atomic

@@ -88,9 +88,9 @@ def sign(member: Member, union_year, signature: Signature, *, by=None, key=None)
             code="elsewhere",
         )
     before = Pledge.objects.filter(campaign_year=year, member=member).first()
+    if before is not None and audit.happened(before, key):
+        return before  # ended since, too: sent again it signs nothing anew
     if before is not None and before.stands:
-        if key and audit.happened(before, key):
-            return before
         raise ValidationError(
             _("Bản cam kết năm %(year)s của người này đã được ký ngày %(day)s.")
             % {"year": year.year, "day": format_date(before.signed_on)},
@@ -151,7 +151,7 @@ def undo(pledge: Pledge, *, reason: str, by, key=None) -> Pledge:
 def _end(pledge, status, action, reason, *, by, key):
     Member.objects.select_for_update().get(pk=pledge.member_id)
     current = Pledge.objects.select_for_update(of=("self",)).get(pk=pledge.pk)
-    if not current.stands:
+    if not current.stands or audit.happened(current, key):
         return current
     before = told(current)
     current.status, current.ended_at = status, clock.now()

@@ -10,8 +10,9 @@ from core.fields import PlainTextField
 from core.forms import KeyForm
 from pledges.models import RequestKind
 
-# Letters of any alphabet with their marks, and what stands between the parts of a name.
-_NAME = re.compile(r"[^\W\d_][^\W\d_.'’ -]*(?:[.'’ -]+[^\W\d_]*)*")
+# Letters of any alphabet with their marks, and what stands between the parts of a name. Each
+# character can belong to one part only: else a row of dashes is tried for hours.
+_NAME = re.compile(r"[^\W\d_]+(?:[.'’ -]+[^\W\d_]+)*[.'’ -]*")
 OLDEST, YOUNGEST = 100, 15
 
 

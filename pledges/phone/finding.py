@@ -6,8 +6,8 @@ are counted per session and address: a hall shares one, so the bounds are wide.
 
 from dataclasses import dataclass
 
-from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
+from allauth.core.internal import ratelimit as ratelimits
 from django.core import signing as signatures
 from django.db import transaction
 from django.db.models import Q
@@ -61,7 +61,8 @@ def passed(session, value: str) -> Membership | None:
         return None
     if of_session != session.pk:
         return None
-    return people_of(session.union_year).filter(member=member).first()
+    people = people_of(session.union_year).filter(member__anonymised_at=None)
+    return people.filter(member=member).first()
 
 
 # --- Guessing ---------------------------------------------------------------------------
@@ -86,5 +87,8 @@ def _key(request, session):
 
 
 def address_of(request) -> str:
-    """Return the address of the request, as the limits count it."""
-    return get_adapter().get_client_ip(request)
+    """Return the address of the request, as the limits count it: of IPv6 the line's part alone.
+
+    A line has as many addresses of its own there as anybody could want.
+    """
+    return ratelimits.get_ip(request)

@@ -144,8 +144,12 @@ def withdraw(request, receipt):
     signed = receipt_or_404(receipt)
     form = WithdrawForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        receipts.withdraw(signed, reason=form.cleaned_data["reason"], press=form.press)
-        return redirect("sign:receipt", receipt)
+        try:
+            receipts.withdraw(signed, reason=form.cleaned_data["reason"], press=form.press)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            return redirect("sign:receipt", receipt)
     page = {"pledge": signed, "receipt": receipt, "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "pledges/phone/withdraw.html", page, status=status)
@@ -160,7 +164,11 @@ def ask(request, receipt):
     if request.method == "POST" and form.is_valid():
         kind = RequestKind(form.cleaned_data["kind"])
         words = form.cleaned_data["words"]
-        requesting.ask(signed.member, signed.union_year, kind, words, key=form.press)
-        return redirect("sign:receipt", receipt)
+        try:
+            requesting.ask(signed.member, signed.union_year, kind, words, key=form.press)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            return redirect("sign:receipt", receipt)
     page = {"pledge": signed, "receipt": receipt, "form": form}
     return render(request, "pledges/phone/ask.html", page, status=422 if form.is_bound else 200)
