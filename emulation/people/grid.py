@@ -51,6 +51,11 @@ class GridRow:
     version: int
     theirs: list
 
+    @property
+    def open(self):
+        """Say whether a cell of the row has to be looked at again."""
+        return bool(self.theirs) or any(cell.wrong for cell in self.cells)
+
 
 def grid_rows(rows, scale, *, form=None, conflicts=None):
     """Return the rows for the page; with a form, what was typed instead of what is kept."""

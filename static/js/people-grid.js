@@ -650,6 +650,7 @@
   });
 
   async function begin() {
+    form.dataset.ready = "no";
     rows().forEach(remember);
     try {
       await gather();
@@ -667,6 +668,7 @@
     keep();
     tools();
     form.dataset.ready = "yes";
+    document.dispatchEvent(new Event("people-grid-ready")); // a block may wait: paste-hold.js
   }
 
   begin();

@@ -11,7 +11,8 @@ from unions.tests.factories import MembershipFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
-PEOPLE = 100
+PEOPLE, PER_PAGE = 100, 25
+PHONE = {"width": 360, "height": 740}
 PASTE = """([name, text]) => {
   const data = new DataTransfer();
   data.setData("text/plain", text);
@@ -50,6 +51,12 @@ def cell(page, row, column):
 
 def paste(page, row, column, text):
     page.evaluate(PASTE, [f"r{row.pk}-{column.key}", text])
+
+
+def copy(page, text):
+    """Lay the text on the browser's own clipboard, as a copy in Excel does."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
 
 
 def score_all(sheet, *, by):
@@ -144,6 +151,91 @@ def test_a_press_that_a_wrong_cell_holds_up_says_so_and_leads_there(desk, branch
     expect(cell(page, row, column)).to_be_focused()
     sheet.refresh_from_db()
     assert sheet.status == "draft"
+
+
+def test_a_block_on_the_real_clipboard_lands_at_ctrl_v(desk, branch, sheet):
+    columns, rows = cols.columns_of(sheet.criteria_set), rows_of(sheet)
+    page = opened(desk, branch.officer, sheet)
+    copy(page, "9,5\t8\r\n10\t7,25\r\n")
+    cell(page, rows[0], columns[0]).click()
+    page.keyboard.press("Control+v")
+
+    expect(page.locator("[data-said]")).to_have_text("Đã dán 4 ô.")
+    expect(cell(page, rows[1], columns[1])).to_have_value("7,25")
+    expect(page.locator(f'[name="v{rows[1].pk}"]')).to_have_value("2")  # saved
+    first, second = rows_of(sheet)[:2]
+    assert [first.points[str(c.pk)] for c in columns[:2]] == ["9.50", "8.00"]
+    assert [second.points[str(c.pk)] for c in columns[:2]] == ["10.00", "7.25"]
+
+
+def test_a_block_pasted_before_the_list_is_whole_waits_for_it(desk, branch, sheet):
+    columns, rows = cols.columns_of(sheet.criteria_set), rows_of(sheet)
+    page, waiting = desk(branch.officer), []
+    page.set_viewport_size({"width": 1280, "height": 740})
+    page.route(
+        "**/*tat_ca=on", lambda route: waiting.append(route)
+    )  # answered when the test lets it
+    page.goto(sheet.get_absolute_url())
+    copy(page, "\n".join(["9,5\t8"] * len(rows)))
+    cell(page, rows[0], columns[0]).click()
+    page.keyboard.press("Control+v")
+
+    expect(page.locator("[data-said]")).to_contain_text("Đang mở đủ danh sách")
+    expect(cell(page, rows[0], columns[0])).to_have_value("")
+    waiting[0].continue_()
+    expect(page.locator("[data-said]")).to_have_text(f"Đã dán {2 * len(rows)} ô.")
+    expect(cell(page, rows[-1], columns[1])).to_have_value("8")
+
+
+def test_a_block_pasted_before_the_grids_file_is_there_waits_for_it(desk, branch, sheet):
+    columns, rows = cols.columns_of(sheet.criteria_set), rows_of(sheet)
+    page, waiting = desk(branch.officer), []
+    page.route("**/people-grid*.js", lambda route: waiting.append(route))
+    page.goto(sheet.get_absolute_url(), wait_until="commit")
+    copy(page, "9,5\t8\n10\t7,25")
+    cell(page, rows[0], columns[0]).click()
+    page.keyboard.press("Control+v")
+    expect(page.locator("[data-said]")).to_contain_text("Đang mở đủ danh sách")
+    waiting[0].continue_()
+
+    expect(cell(page, rows[1], columns[1])).to_have_value("7,25")
+    expect(cell(page, rows[0], columns[0])).to_have_value("9,5")
+
+
+def test_on_a_phone_a_sheet_to_read_is_a_name_a_sum_and_a_class_each(desk, branch, sheet):
+    columns, rows = cols.columns_of(sheet.criteria_set), rows_of(sheet)
+    score_all(sheet, by=branch.officer)
+    page = desk(branch.policy_law)
+    page.set_viewport_size(PHONE)
+    page.goto(sheet.get_absolute_url())
+    people = page.locator("tbody > tr")
+    criterion = f'td[data-label="{columns[0].name}"]'
+
+    expect(people).to_have_count(PER_PAGE)
+    expect(people.first.locator(criterion)).to_be_hidden()
+    expect(people.first.locator('td[data-label="Tổng"]')).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollHeight") < 4500
+    people.nth(1).get_by_text("Từng tiêu chí").click()
+    expect(people.nth(1).locator(criterion)).to_be_visible()
+    expect(people.nth(1)).to_contain_text(rows[1].member.full_name)
+    expect(people.nth(2).locator(criterion)).to_be_hidden()
+
+
+def test_on_a_phone_without_script_each_person_unfolds_and_what_is_wrong_stands_open(
+    desk, branch, sheet
+):
+    column, rows = cols.columns_of(sheet.criteria_set)[0], rows_of(sheet)
+    page = desk(branch.officer, java_script_enabled=False)
+    page.set_viewport_size(PHONE)
+    page.goto(sheet.get_absolute_url())
+    expect(cell(page, rows[3], column)).to_be_hidden()
+    page.locator(f'tr[data-row="{rows[3].pk}"]').get_by_text("Từng tiêu chí").click()
+    cell(page, rows[3], column).fill("99")
+    page.get_by_role("button", name="Lưu").click()
+
+    expect(cell(page, rows[3], column)).to_be_visible()
+    expect(cell(page, rows[3], column)).to_have_attribute("aria-invalid", "true")
+    expect(cell(page, rows[2], column)).to_be_hidden()
 
 
 def test_on_a_phone_one_person_at_a_time(desk, branch, sheet):
