@@ -7,7 +7,15 @@ class PledgesConfig(AppConfig):
     verbose_name = _("Năm không")
 
     def ready(self):
+        from emulation import desks
+        from emulation.services import quota
         from pledges.affairs import PledgeAffairs
-        from unions import affairs
+        from pledges.covenants import files
+        from pledges.personal import PersonalPledges
+        from pledges.requests import duties
+        from unions import affairs, personal
 
         affairs.register(PledgeAffairs())
+        desks.read_along(duties.ALONG, duties.waiting_for)
+        personal.register(PersonalPledges())
+        quota.count_too(files.of_union_year)

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -10,11 +11,28 @@ from core.models import StoredFile
 from emulation.models import UnionYear
 from emulation.models.union_year import year_in_scope
 from unions.models import Union
+from unions.scope import in_scope
 
 
 class CovenantQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(year_in_scope(user, "union_year__"))
+        """Those of the unions in scope, and those that a union in scope is a party of."""
+        own = year_in_scope(user, "union_year__")
+        if not own:  # no condition at all: everything, which an "or" would lose
+            return self.all()
+        promised = CovenantParty.objects.filter(in_scope(user, "union__"), union__isnull=False)
+        return self.filter(own | Q(pk__in=promised.values("covenant")))
+
+    def of_year(self, year):
+        return self.filter(union_year__campaign_year__year=year)
+
+    def of_union(self, union_year):
+        """Those that the union wrote down, and those of the year that it is a party of."""
+        promised = CovenantParty.objects.filter(
+            union=union_year.union_id,
+            covenant__union_year__campaign_year=union_year.campaign_year_id,
+        )
+        return self.filter(Q(union_year=union_year.pk) | Q(pk__in=promised.values("covenant")))
 
     def in_force(self):
         return self.filter(withdrawn_at=None)
@@ -33,6 +51,8 @@ class Covenant(models.Model):
     created_at = models.DateTimeField(default=clock.now)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(_("bỏ lúc"), null=True, blank=True)
+    # What a list is searched by: title, place and parties, without marks and capitals.
+    search_fold = models.TextField(editable=False, default="")
     withdrawn_note = fields.CharField(_("lý do bỏ"), max_length=500, blank=True, default="")
 
     objects = CovenantQuerySet.as_manager()
@@ -78,6 +98,9 @@ class CovenantFile(models.Model):
     caption = fields.CharField(_("chú thích"), max_length=200, blank=True, default="")
     added_at = models.DateTimeField(default=clock.now)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
 
     def __str__(self):
         return self.caption or str(self.file_id)
