@@ -191,8 +191,9 @@ def not_rateable(assessment):
 
 def close_verification(assessment, *, by, note, pins):
     """Set the verified total, the classification and the sentence that explains it."""
-    vetoes = vetoing.veto_lines(assessment)
+    vetoes = vetoing.veto_lines(assessment, closing=True)
     judged = judgement(assessment, "verified", lines_of(assessment), vetoes)
+    vetoing.seal(assessment, vetoes)
     assessment.verified_total = judged.score.points
     assessment.explanation = judged.explanation
     assessment.classification = judged.band.classification if judged.band else ""

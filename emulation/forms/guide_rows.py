@@ -13,7 +13,7 @@ from core.text import format_number
 from emulation.forms.rows import BaseRowSet, LeavableRow
 from emulation.guides import values
 from emulation.models import Criterion, Veto
-from emulation.models.criteria import Classification
+from emulation.models.criteria import Classification, DisciplineForm
 from emulation.scoring import EXCELLENT
 
 MOST_ROWS = 60
@@ -89,12 +89,18 @@ class VetoRow(RowForm):
     fact = forms.ChoiceField(
         label=gettext_lazy("Căn cứ xác định"), choices=Veto.Fact.choices, required=False
     )
+    least_form = forms.ChoiceField(
+        label=gettext_lazy("Từ hình thức kỷ luật"), choices=DisciplineForm.choices,
+        required=False, initial=DisciplineForm.WARNING,
+        help_text=gettext_lazy("Chỉ dùng khi căn cứ là quyết định kỷ luật."),
+    )  # fmt: skip
 
     def value(self, number):
         given = self.cleaned_data
         return values.Veto(
             number=number, text=given["text"], ceiling=given["ceiling"] or CEILINGS[0][0],
             fact=given["fact"] or Veto.Fact.STATED.value, clause=given["clause"],
+            least_form=given["least_form"] or DisciplineForm.WARNING.value,
         )  # fmt: skip
 
 

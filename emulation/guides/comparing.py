@@ -270,10 +270,15 @@ def _veto_name(veto: Veto) -> str:
     return f"Điều kiện {veto.number}"
 
 
+def by_decision(veto: Veto) -> str:
+    """Say which decisions on discipline a condition asks for."""
+    return f"theo quyết định kỷ luật đã ghi nhận, từ {veto.least_form_label.lower()} trở lên"
+
+
 def _veto_facts(veto: Veto) -> dict[str, str]:
     return {
         "Xếp loại cao nhất": CLASSIFICATIONS[veto.ceiling],
-        "Căn cứ": "quyết định kỷ luật đã ghi nhận" if veto.fact == DISCIPLINE else "khi chấm điểm",
+        "Căn cứ": by_decision(veto) if veto.fact == DISCIPLINE else "khi chấm điểm",
         "Theo mục": veto.clause,
     }
 

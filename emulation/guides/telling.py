@@ -5,7 +5,7 @@ Pure: no Django.
 
 from typing import Any
 
-from emulation.guides.comparing import head_facts
+from emulation.guides.comparing import by_decision, head_facts
 from emulation.guides.values import CLASSIFICATIONS, DISCIPLINE, KINDS, Group, Head, Item, Veto
 from emulation.scoring.marks import plain
 
@@ -56,7 +56,7 @@ def _item(item: Item) -> tuple[str, str]:
 
 def _rule(rule: Any) -> tuple[str, str]:
     if isinstance(rule, Veto):
-        fact = "; theo quyết định kỷ luật đã ghi nhận" if rule.fact == DISCIPLINE else ""
+        fact = f"; {by_decision(rule)}" if rule.fact == DISCIPLINE else ""
         said = f"{rule.text}; tối đa {CLASSIFICATIONS[rule.ceiling]}; {rule.clause}{fact}"
         return f"Điều kiện {rule.number}", said
     said = f"từ {plain(rule.floor)} điểm; {rule.clause}"

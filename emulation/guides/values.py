@@ -9,6 +9,16 @@ from emulation.scoring import BONUS, COMPLETED, EXCELLENT, GOOD, NOT_COMPLETED, 
 COLLECTIVE, INDIVIDUAL, PLEDGE = "collective", "individual", "pledge"
 STATED, DISCIPLINE = "stated", "discipline"
 NOUGHT = Decimal(0)
+WARNING = "warning"
+# The mildest first (Nghị định 112/2020/NĐ-CP).
+DISCIPLINE_FORMS = {
+    "reprimand": "Khiển trách",
+    WARNING: "Cảnh cáo",
+    "pay_cut": "Hạ bậc lương",
+    "demotion": "Giáng chức",
+    "removal": "Cách chức",
+    "dismissal": "Buộc thôi việc",
+}
 
 CLASSIFICATIONS = {
     EXCELLENT: "Hoàn thành xuất sắc nhiệm vụ",
@@ -79,6 +89,12 @@ class Veto:
     ceiling: str
     fact: str = STATED
     clause: str = ""
+    # Of a condition by decision: from which form of discipline on.
+    least_form: str = WARNING
+
+    @property
+    def least_form_label(self) -> str:
+        return DISCIPLINE_FORMS[self.least_form]
 
     @property
     def ceiling_label(self) -> str:

@@ -3,8 +3,16 @@ from emulation.models.batch import Batch, BatchItem
 from emulation.models.block import BlockMembership, BlockResult, EmulationBlock
 from emulation.models.campaign import Campaign, CampaignYear, LegalBasis, Window
 from emulation.models.counted_pledges import CountedPledges
-from emulation.models.criteria import Band, CriteriaSet, Criterion, CriterionGroup, Veto
+from emulation.models.criteria import (
+    Band,
+    CriteriaSet,
+    Criterion,
+    CriterionGroup,
+    DisciplineForm,
+    Veto,
+)
 from emulation.models.cross_check import CrossCheck, CrossLine, CrossReview
+from emulation.models.discipline_fact import DisciplineFact
 from emulation.models.dossier import Dossier, DossierStatus
 from emulation.models.line_tally import LineTally
 from emulation.models.own_criteria import OwnCriteria
@@ -33,6 +41,8 @@ __all__ = [
     "CrossCheck",
     "CrossLine",
     "CrossReview",
+    "DisciplineFact",
+    "DisciplineForm",
     "Dossier",
     "DossierStatus",
     "EmulationBlock",

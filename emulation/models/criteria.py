@@ -171,6 +171,22 @@ class Classification(models.TextChoices):
     NOT_COMPLETED = scoring.NOT_COMPLETED, _("Không hoàn thành nhiệm vụ")
 
 
+class DisciplineForm(models.TextChoices):
+    """Forms of discipline, the mildest first (Nghị định 112/2020/NĐ-CP)."""
+
+    REPRIMAND = "reprimand", _("Khiển trách")
+    WARNING = "warning", _("Cảnh cáo")
+    PAY_CUT = "pay_cut", _("Hạ bậc lương")
+    DEMOTION = "demotion", _("Giáng chức")
+    REMOVAL = "removal", _("Cách chức")
+    DISMISSAL = "dismissal", _("Buộc thôi việc")
+
+    def reaches(self, least):
+        """Tell whether the form is as grave as `least`, or graver."""
+        forms = list(DisciplineForm)
+        return forms.index(self) >= forms.index(DisciplineForm(least))
+
+
 # In a narrow column the words that all four share are left out.
 SHORT_CLASSIFICATIONS = {
     Classification.EXCELLENT: _("Xuất sắc"),
@@ -274,6 +290,7 @@ class Veto(models.Model):
     """A condition that holds the classification down whatever the points (không xét).
 
     `ceiling`: the best classification that is left; the lowest one means failing.
+    least_form: for DISCIPLINE, the mildest form of discipline from which on it applies.
     """
 
     class Fact(models.TextChoices):
@@ -285,6 +302,10 @@ class Veto(models.Model):
     text = fields.TextField(_("điều kiện"))
     ceiling = models.CharField(_("xếp loại cao nhất"), max_length=13, choices=Classification)
     fact = models.CharField(_("căn cứ xác định"), max_length=10, choices=Fact, default=Fact.STATED)
+    least_form = models.CharField(
+        _("từ hình thức kỷ luật"), max_length=10, choices=DisciplineForm,
+        default=DisciplineForm.WARNING,
+    )  # fmt: skip
     clause = fields.CharField(_("theo mục"), max_length=160)
 
     class Meta:

@@ -37,6 +37,8 @@ class Column:
     leaders_only: bool = False
     ceiling: str = ""
     clause: str = ""
+    # Of a veto that recorded decisions determine: from which form of discipline on.
+    least_form: str = ""
 
     def asked_of(self, is_leader):
         return is_leader or not self.leaders_only
@@ -56,7 +58,8 @@ def columns_of(guide):
     found = sorted(criteria.select_related("group"), key=_place)
     return [_of_criterion(c) for c in found] + [
         Column(f"v{v.pk}", v.pk, f"{VETO_WORD}{v.number}", v.text, VETO,
-               ceiling=v.ceiling, clause=v.clause)
+               ceiling=v.ceiling, clause=v.clause,
+               least_form="" if v.fact == v.Fact.STATED else v.least_form)
         for v in guide.vetoes.order_by("number", "pk")
     ]  # fmt: skip
 

@@ -15,6 +15,7 @@ from emulation import access
 from emulation.models import Dossier
 from emulation.models import DossierStatus as S
 from emulation.people.roster import changes_of
+from emulation.people.services import follow_decisions
 from emulation.workflow import stamp_returned
 
 
@@ -106,6 +107,7 @@ PERSON_FLOW = Workflow(
             allowed=access.may_submit,
             ready=year_reason,
             effect=stamp_reopened,
+            after=follow_decisions,
             needs_note=True,
             note_missing=gettext_lazy("Nhập lý do mở lại."),
             style="outline-secondary",

@@ -13,6 +13,7 @@ from core.versions import mark
 from emulation import scoring
 from emulation.models.criteria import Classification
 from emulation.people import columns as cols
+from emulation.people import decided
 
 PER_PAGE, ALL = 25, 300
 SHORT = 90
@@ -36,6 +37,12 @@ class Cell:
     asked: bool
     own: str = ""
     wrong: str = ""
+    # What determined it, in words; such a cell is read and not typed.
+    basis: str = ""
+
+    @property
+    def fixed(self):
+        return bool(self.column.least_form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +64,26 @@ class GridRow:
         return bool(self.theirs) or any(cell.wrong for cell in self.cells)
 
 
-def grid_rows(rows, scale, *, form=None, conflicts=None):
-    """Return the rows for the page; with a form, what was typed instead of what is kept."""
-    return [_row(row, scale, form, (conflicts or {}).get(row.pk)) for row in rows]
+def grid_rows(rows, scale, *, form=None, conflicts=None, decisions=None):
+    """Return the rows for the page; with a form, what was typed instead of what is kept.
+
+    decisions: {member id: those on discipline that stand}, as decided.standing has them.
+    """
+    told = decisions or {}
+    return [
+        _row(row, scale, form, (conflicts or {}).get(row.pk), told.get(row.member_id, ()))
+        for row in rows
+    ]
 
 
-def _row(row, scale, form, mine):
+def _row(row, scale, form, mine, decisions):
     kept = cols.cells_of(row, scale.columns)
     own = cols.cells_of(row, scale.columns, row.self_points) if row.self_points else {}
     wrong = form.wrong_in(row) if form else {}
     asked = [column for column in scale.columns if column.asked_of(row.is_leader)]
     cells = [
-        _cell(row, column, _text(row, column, kept, form), own, wrong) for column in scale.columns
+        _cell(row, column, _text(row, column, kept, form), own, wrong, decisions)
+        for column in scale.columns
     ]
     judged = scale.judge(kept, is_leader=row.is_leader)
     theirs = [
@@ -89,11 +104,11 @@ def _row(row, scale, form, mine):
 
 
 def _text(row, column, kept, form):
-    typed = form.typed(row, column) if form else None
+    typed = form.typed(row, column) if form and not column.least_form else None
     return cols.shown(kept[column.key]) if typed is None else typed
 
 
-def _cell(row, column, value, own, wrong):
+def _cell(row, column, value, own, wrong, decisions):
     words = {"person": row.member.full_name, "name": column.name, "most": column.most}
     label = _("%(person)s, tiêu chí %(name)s, tối đa %(most)s")
     if column.kind == cols.VETO:
@@ -106,6 +121,7 @@ def _cell(row, column, value, own, wrong):
         asked=column.asked_of(row.is_leader),
         own=cols.shown(own.get(column.key, "")),
         wrong=wrong.get(column.key, ""),
+        basis=decided.said(column, decisions).basis if column.least_form and value else "",
     )
 
 

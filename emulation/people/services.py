@@ -13,6 +13,7 @@ from emulation import access
 from emulation.models import CriteriaSet, PersonScore, PersonSheet, UnionYear
 from emulation.models.criteria import Classification
 from emulation.people import columns as cols
+from emulation.people import decided
 from emulation.people.roster import changes_of
 from emulation.services.saving import locked
 
@@ -83,11 +84,13 @@ def refresh_sheet(sheet, *, by):
 def _follow(sheet, changes, scale):
     """Write the people of the registry into the sheet and count anew."""
     rows = {row.member_id: row for row in sheet.scores.all()}
+    decisions = decided.standing(sheet, scale)
     fresh, moved = [], []
     for member in (*changes.added, *changes.changed):
         row = rows.get(member) or PersonScore(sheet=sheet, member_id=member)
         row.counted = True
         row.is_leader, row.position = changes.people[member]
+        decided.set_vetoes(row, scale, decisions.get(member, ()))
         set_judgement(row, scale)
         (moved if row.pk else fresh).append(row)
     for member in changes.left:
@@ -95,10 +98,34 @@ def _follow(sheet, changes, scale):
         moved.append(rows[member])
     for row in moved:
         row.version += 1
-    columns = ("counted", "is_leader", "position", "total", "classification", "version")
+    columns = ("counted", "is_leader", "position", "vetoes", "total", "classification", "version")
     PersonScore.objects.bulk_create(fresh, batch_size=500)
     PersonScore.objects.bulk_update(moved, columns, batch_size=200)
     recount(sheet)
+
+
+def follow_decisions(sheet, members=None, *, by=None):
+    """Bring the vetoes that decisions determine up to date in a sheet that isn't confirmed.
+
+    Called inside the transaction of the change, the sheet locked. members: of whom alone.
+    """
+    scale = cols.Scale.of(sheet.criteria_set)
+    if sheet.status == PersonSheet.Status.APPROVED or not decided.by_decision(scale):
+        return
+    decisions = decided.standing(sheet, scale, members)
+    rows = sheet.scores.filter(member__in=members) if members is not None else sheet.scores.all()
+    changed = [
+        row
+        for row in rows.order_by("pk")
+        if decided.set_vetoes(row, scale, decisions.get(row.member_id, ()))
+    ]
+    for row in changed:
+        set_judgement(row, scale)
+    if changed:
+        columns = ("vetoes", "total", "classification")
+        PersonScore.objects.bulk_update(changed, columns, batch_size=200)
+        recount(sheet)
+        save_version(sheet, expected=sheet.version, fields=COUNTS)
 
 
 def set_judgement(row, scale):
@@ -133,11 +160,13 @@ def save_rows(sheet, changes, *, by, action="save-people", key=None, whole=False
         raise PermissionDenied
     done = Saved(current)
     scale = cols.Scale.of(current.criteria_set)
+    decisions = decided.standing(current, scale)
     before, after = {}, {}
     for row in current.scores.filter(pk__in=changes).order_by("pk"):
         change = changes[row.pk]
         was = cols.cells_of(row, scale.columns)
-        now = was | change.cells
+        # What decisions determine is typed by nobody.
+        now = was | change.cells | decided.cells(scale, decisions.get(row.member_id, ()))
         if now != was and row.version != change.version:
             done.conflicts[row.pk] = change.cells
         elif now != was:

@@ -37,6 +37,12 @@ class Veto:
     text: str
     ceiling: str
     clause: str = ""
+    # What it was determined by, in words, where nobody stated it.
+    basis: str = ""
+
+    @property
+    def reason(self) -> str:
+        return f"có điều kiện “{self.text}”" + (f" ({self.basis})" if self.basis else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +107,7 @@ def _limits(
         for floor in guide.floors
         if (share := shares.get(floor.group)) is not None and share.below(floor.percent)
     ]
-    found += [
-        Limit(under(veto.ceiling, guide.bands), f"có điều kiện “{veto.text}”", veto.clause)
-        for veto in vetoes
-    ]
+    found += [Limit(under(veto.ceiling, guide.bands), veto.reason, veto.clause) for veto in vetoes]
     lowering = {limit for limit in found if limit.band.floor < reached.floor}
     return tuple(sorted(lowering, key=lambda limit: (limit.band.floor, limit.reason, limit.clause)))
 

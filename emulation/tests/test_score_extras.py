@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from emulation import vetoing
-from emulation.models import Veto
 from emulation.services import scores
+from emulation.tests.discipline_cases import decided
 from emulation.tests.factories import AssessmentFactory
 from emulation.tests.full_guides import CONDITION, full_guide, fully_scored
 from emulation.tests.scoring_pages import (
@@ -122,15 +122,17 @@ def test_a_note_typed_before_the_answer_is_kept(client, draft):
 
 
 def test_what_is_recorded_elsewhere_is_shown_and_not_asked(client, draft):
-    recorded = veto_of(draft, 2)
-    draft.veto_marks.create(veto=recorded.veto, stage="self", applies=True)
+    decided(draft.union_year, number="07/QĐ-SNV")
 
     send(client, draft, "self", applies_v2="False", note_v2="Không phải")
 
-    assert veto_of(draft, 2).at("self") == vetoing.Said(True, "")
+    assert veto_of(draft, 2).at("self") == vetoing.NOTHING_SAID
+    assert veto_of(draft, 2).determined == vetoing.Determined(
+        True, "theo Quyết định số 07/QĐ-SNV ngày 02/04/2024"
+    )
     html = page(client, draft)
     assert "Xác định theo các quyết định kỷ luật đã ghi nhận" in html
-    assert "<strong>có</strong>" in html
+    assert "<strong>có</strong>, theo Quyết định số 07/QĐ-SNV ngày 02/04/2024." in html
     assert name_of(draft, "applies", 2) not in html
 
 
@@ -242,8 +244,7 @@ def test_a_veto_holds_the_classification_as_the_last_stage_said():
 
 def test_a_recorded_veto_counts_though_no_stage_could_say_it():
     assessment = fully_scored("self", "appraised", "verified", status=Status.APPRAISED)
-    veto = Veto.objects.get(criteria_set=assessment.criteria_set, number=2)
-    assessment.veto_marks.create(veto=veto, stage="self", applies=True)
+    decided(assessment.union_year)
 
     FLOW.perform("verify", assessment, by=user_with(Role.DEPARTMENT_OFFICER))
 
@@ -375,7 +376,8 @@ def test_the_form_costs_the_same_however_many_vetoes(client, django_assert_num_q
         assessment.veto_marks.create(veto=veto, stage="self", applies=False)
     client.get(page_url(assessment, "self"))
 
-    with django_assert_num_queries(13):
+    # One of them for the decisions on discipline of the year.
+    with django_assert_num_queries(14):
         client.get(page_url(assessment, "self"))
 
 

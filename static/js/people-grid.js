@@ -399,6 +399,7 @@
   }
 
   function put(input, value) {
+    if (input.readOnly) return;
     input.value = value;
     tell(input, "");
     hint(rowOf(input));

@@ -18,7 +18,7 @@ from emulation.forms.people import GridForm, GridPageForm
 from emulation.models import PersonSheet
 from emulation.models.person_sheet import PersonScore
 from emulation.people import columns as cols
-from emulation.people import grid, sheets
+from emulation.people import decided, grid, sheets
 from emulation.people.flow import PERSON_FLOW, ready
 from emulation.people.roster import changes_of
 from emulation.people.services import refresh_sheet, save_rows, start_sheet
@@ -60,7 +60,13 @@ def sheet_page(request, sheet, *, form=None, saved=None, status=200):
         "year": sheet.year,
         "writes": access.may_score_persons(request.user, sheet),
         "closed": sheet.union_year.campaign_year.why_no_persons(),
-        "rows": grid.grid_rows(pages["rows"], scale, form=form, conflicts=conflicts),
+        "rows": grid.grid_rows(
+            pages["rows"],
+            scale,
+            form=form,
+            conflicts=conflicts,
+            decisions=decided.standing(sheet, scale),
+        ),
         "heads": grid.heads(scale),
         "rules": grid.rules_of(scale),
         "wrong": form.wrong if form else [],
