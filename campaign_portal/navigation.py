@@ -66,7 +66,7 @@ def _of_post(post, year):
         return _of_one_union(post, year)
     items = _of_many(year)
     if post.organises or post.administers:
-        # Seven at most: the year's overview leads to the registrations too.
+        # Seven at most: the year's overview leads to the pledges too.
         items[1] = replace(items[1], names=OFFICES)
         items[2] = NavItem(
             label=_("Sổ biến động"),
@@ -87,6 +87,7 @@ def _of_one_union(post, year):
             url=place("emulation:union-year", year, code),
             names=("emulation:",),
         ),
+        _pledges(place("pledges:union", year, code)),
         NavItem(
             label=_("Đơn vị"),
             icon="building",
@@ -116,13 +117,25 @@ OFFICES = (
 REGISTER = ("unions:reorganization", "unions:register", "unions:change", "unions:bridge")
 
 
+def _pledges(url):
+    return NavItem(
+        label=_("Cam kết “Năm không”"), icon="patch-check", url=url, names=("pledges:",)
+    )
+
+
 def _of_many(year):
+    """Seven with the tasks: the year's overview leads to the registrations."""
     return [
         NavItem(
             label=_("Tổng quan năm"),
             icon="bar-chart",
             url=place("emulation:year-overview", year),
-            names=("emulation:year", "emulation:window", "emulation:block"),
+            names=(
+                "emulation:year",
+                "emulation:window",
+                "emulation:block",
+                "emulation:registration",
+            ),
         ),
         NavItem(
             label=_("Đơn vị"),
@@ -130,12 +143,7 @@ def _of_many(year):
             url=place("unions:union-list"),
             names=("unions:", "emulation:union-year"),
         ),
-        NavItem(
-            label=_("Đăng ký"),
-            icon="pencil-square",
-            url=place("emulation:registration-list", year),
-            names=("emulation:registration",),
-        ),
+        _pledges(place("pledges:year", year)),
         NavItem(
             label=_("Chấm điểm"),
             icon="clipboard-check",

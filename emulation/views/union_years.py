@@ -27,7 +27,7 @@ def union_year(request, year, code):
     """Show a union's year: steps, head counts, the three dossiers and what to do next."""
     campaign_year = year_or_404(request, year)
     seen = UnionYear.objects.visible_to(request.user)
-    found = seen.with_dossiers().select_related("supervisor", "owncriteria")
+    found = seen.with_dossiers().select_related("supervisor", "owncriteria", "counted_pledges")
     mine = found.filter(union__code=code, campaign_year=campaign_year).first()
     known = Union.objects.visible_to(request.user).filter(code=code)
     union = mine.call_as_then().union if mine else get_object_or_404(known)
@@ -62,6 +62,7 @@ def present(user, mine, is_known):
         "own": own_criteria_of(user, mine),
         "persons": persons_of(user, mine, is_known),
         "why_not_counted": absence.why_not_counted(user, mine),
+        "pledged": mine.dossier("counted_pledges"),
         "cluster": block_of(user, mine.union_id, mine.campaign_year.year),
         "taken_over": taken_over_since(mine),
     }

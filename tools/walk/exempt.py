@@ -7,6 +7,7 @@ from tools.walk import (
     fairness_rows,
     own_rows,
     people_rows,
+    pledge_rate_rows,
     pledge_rows,
 )
 
@@ -17,6 +18,7 @@ EXEMPT = {
     **fairness_rows.EXEMPT,
     **batch_rows.EXEMPT,
     **own_rows.EXEMPT,
+    **pledge_rate_rows.EXEMPT,
     **pledge_rows.EXEMPT,
     "emulation:guide-export": "a workbook",
     "reports:guide-download": "a file",

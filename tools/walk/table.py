@@ -18,6 +18,7 @@ from tools.walk import (
     fairness_rows,
     own_rows,
     people_rows,
+    pledge_rate_rows,
     pledge_rows,
 )
 from tools.walk.exempt import EXEMPT
@@ -279,6 +280,7 @@ ROWS = (
     *own_rows.OWN_CRITERIA,
     *block_rows.BLOCKS,
     *people_rows.PEOPLE,
+    *pledge_rate_rows.RATES,
     *pledge_rows.PLEDGES,
     *REGISTRATIONS, *ASSESSMENTS, *REPORTS,
 )  # fmt: skip
