@@ -88,7 +88,7 @@ class Part:
 def compare(old: Guide, new: Guide) -> tuple[Part, ...]:
     """Return the guide part by part, each rule beside its other version."""
     return (
-        Part("Thông tin chung", (_head(old.head, new.head),)),
+        Part("Thông tin chung", _head(old.head, new.head)),
         *_groups(old, new),
         Part("Điều kiện không xét", _pairs(old.vetoes, new.vetoes, _veto_name, _veto_facts)),
         Part("Mức xếp loại", _bands(old.bands, new.bands)),
@@ -331,8 +331,10 @@ def head_facts(head: Head) -> dict[str, str]:
     return {"Năm áp dụng": head.years} | {LABELS[n]: _said(getattr(head, n)) for n in names}
 
 
-def _head(old: Head, new: Head) -> Row:
-    return _row("Tên", old.title, new.title, _facts(head_facts(old), head_facts(new)))
+def _head(old: Head, new: Head) -> tuple[Row, ...]:
+    """The name stands by itself: it is often kept where a rule beside it is not."""
+    rules = _facts(head_facts(old), head_facts(new))
+    return _row("Tên", old.title, new.title, ()), _row("Quy định chung", "", "", rules)
 
 
 def _said(value: Any) -> str:

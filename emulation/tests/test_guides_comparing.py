@@ -97,7 +97,7 @@ def test_groups_vetoes_bands_and_the_head_are_compared_too():
     )
     parts = compare(GUIDE, new)
 
-    assert {f.label for f in rows_of(parts, "Thông tin")[0].changes} == {
+    assert {f.label for f in rows_of(parts, "Thông tin")[1].changes} == {
         "Năm áp dụng", "Tổng điểm thưởng tối đa",
     }  # fmt: skip
     assert {f.label for f in rows_of(parts, "Nhóm a")[0].changes} == {
@@ -106,6 +106,21 @@ def test_groups_vetoes_bands_and_the_head_are_compared_too():
     assert {row.state for row in rows_of(parts, "Nhóm c")} == {State.ADDED}
     assert rows_of(parts, "Điều kiện")[0].changes[0].label == "Xếp loại cao nhất"
     assert [r.state for r in rows_of(parts, "Mức")] == [State.CHANGED, *[State.SAME] * 3]
+
+
+def test_a_changed_rule_of_the_head_is_not_told_as_its_name():
+    new = replace(GUIDE, head=replace(GUIDE.head, note="Áp dụng từ học kỳ II."))
+    renamed = replace(GUIDE, head=replace(GUIDE.head, title="Hướng dẫn mới"))
+
+    def told(other):
+        rows = rows_of(compare(GUIDE, other), "Thông tin")
+        return [(row.name, row.state, [fact.label for fact in row.changes]) for row in rows]
+
+    assert told(new) == [
+        ("Tên", State.SAME, []),
+        ("Quy định chung", State.CHANGED, ["Ghi chú"]),
+    ]
+    assert told(renamed) == [("Tên", State.CHANGED, []), ("Quy định chung", State.SAME, [])]
 
 
 TEXT = st.text("ab ,đ.", max_size=30)
