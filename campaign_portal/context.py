@@ -14,6 +14,7 @@ from emulation.desks import desk_rows
 from emulation.duties import duties_for, works_on_dossiers
 from emulation.guides.duties import guide_duties
 from emulation.vacancies import vacancy_duties
+from pledges.requests.duties import request_duties
 from unions.duties import handover_duties, register_duties
 
 THEME_COOKIE = "giao-dien"
@@ -63,6 +64,7 @@ class Frame:
             *block_duties(self.user, self.calendar),
             *guide_duties(self.user, self.calendar),
             *cross_check_duties(self.user, self.rows),
+            *request_duties(self.user, self.rows),
         ]
 
     @cached_property

@@ -4,6 +4,7 @@ Every page shows how many duties wait, so this is read on every page: plain valu
 queries, without the long texts and without a model per row.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -43,6 +44,17 @@ COUNTS = (
     "own_criteria_waiting",
 )
 NONE = dict.fromkeys(COUNTS, 0)
+
+# What apps to the right have read along: by name, a post's rows that wait, or None.
+_along: dict[str, Callable] = {}
+
+
+def read_along(name, rows_of):
+    """Have the desk tell whether anything waits in `rows_of(post)`, without a query of its own.
+
+    The app does so in AppConfig.ready; `DeskRow.waits` holds the name then.
+    """
+    _along[name] = rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,7 @@ class DeskRow:
 
     is_published: whether its people have been told the result.
     cross_waits: whether something of the cross-checks, of whatever year, waits for the post.
+    waits: the names, of those read along, under which anything waits for the post.
     desk: of the unions it supervises; whole: of the province, read for Ban CSPL alone.
     """
 
@@ -104,6 +117,7 @@ class DeskRow:
     cross_waits: bool = False
     desk: dict[str, int] = field(default_factory=lambda: NONE)
     whole: dict[str, int] = field(default_factory=lambda: NONE)
+    waits: frozenset[str] = frozenset()
 
     @property
     def year(self) -> int:
@@ -126,13 +140,19 @@ def desk_rows(post, calendar):
     found = UnionYear.objects.filter(union=post.union_id).annotate(is_published=Exists(told))
     cross = waiting_for(post)
     waits = Value(False) if cross is None else Exists(cross)
-    found = found.annotate(cross_waits=waits).values_list(*COLUMNS, "cross_waits")
-    counts = desk_counts(post)
-    rows = [_row(post, calendar, values, counts) for values in found]
+    asked = {name: rows for name, rows_of in _along.items() if (rows := rows_of(post)) is not None}
+    told = {f"along_{place}": Exists(rows) for place, rows in enumerate(asked.values())}
+    found = found.annotate(cross_waits=waits, **told)
+    found = found.values_list(*COLUMNS, "cross_waits", *told)
+    counts, own = desk_counts(post), len(COLUMNS) + 1
+    rows = [
+        _row(post, calendar, values[:own], counts, dict(zip(asked, values[own:], strict=True)))
+        for values in found
+    ]
     return sorted(rows, key=lambda row: -row.year)
 
 
-def _row(post, calendar, values, counts):
+def _row(post, calendar, values, counts, along):
     pk, year_id, *facts = values[: len(ROW)]
     dossiers = {}
     for place, name in enumerate(RELATIONS):
@@ -143,8 +163,9 @@ def _row(post, calendar, values, counts):
     persons = PersonsState(*sheet) if sheet[0] is not None else None
     year, (desk, whole) = calendar.by_id(year_id), counts.get(year_id, (NONE, NONE))
     return DeskRow(
-        pk, year, post.union, *facts, dossiers, persons, is_published, waits, desk, whole
-    )
+        pk, year, post.union, *facts, dossiers, persons, is_published, waits, desk, whole,
+        frozenset(name for name, found in along.items() if found),
+    )  # fmt: skip
 
 
 def desk_counts(post):

@@ -23,6 +23,7 @@ COLUMNS = ("member_id", "member__full_name", "member__birth_year", "member__code
 def with_pledges(union_year):
     """Return the memberships of who counts in the union, each with `pledge` and its `state`."""
     of_year = Q(member__pledges__campaign_year=union_year.campaign_year_id)
+    of_year &= Q(member__pledges__erased_at=None)
     state = Case(When(pledge__status__isnull=True, then=Value(NONE)), default="pledge__status")
     people = people_of(union_year).select_related(None)
     return people.annotate(pledge=FilteredRelation("member__pledges", condition=of_year)).annotate(

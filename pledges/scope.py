@@ -12,7 +12,11 @@ def names_in_scope(user, via=""):
     unions that it supervised in that year (or whose ended supervisor it followed). At the
     province Ban CSPL alone reads names. `via` leads to the UnionYear.
     """
-    post = getattr(user, "post", None)
+    return names_near(getattr(user, "post", None), via)
+
+
+def names_near(post, via=""):
+    """Return the same of a post; nothing for none."""
     if post is None:
         return NOTHING
     near = Q(**{f"{via}union": post.union_id}) | Q(**{f"{via}supervisor": post.union_id})

@@ -23,6 +23,7 @@ from unions.models import Member
 
 Status, Way = Pledge.Status, Pledge.Way
 SIGN, SIGN_AGAIN, WITHDRAW, UNDO = "pledge-sign", "pledge-again", "pledge-withdraw", "pledge-undo"
+ERASE = "pledge-erase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ def _fill(pledge, union_year, signature):
     pledge.signed_on, pledge.recorded_at = signature.signed_on, clock.now()
     pledge.receipt_sha256 = hash_of(signature.receipt) if signature.receipt else None
     pledge.status, pledge.ended_at, pledge.ended_by, pledge.reason = Status.SIGNED, None, None, ""
+    pledge.erased_at = None
     if pledge.pk:
         pledge.version += 1
 
@@ -146,6 +148,26 @@ def undo(pledge: Pledge, *, reason: str, by, key=None) -> Pledge:
     if not reason.strip():
         raise ValidationError({"reason": _("Nhập lý do hủy ghi nhận.")})
     return _end(pledge, Status.UNDONE, UNDO, reason, by=by, key=key)
+
+
+@transaction.atomic
+def withdraw_as_asked(pledge: Pledge, *, reason: str, by, key=None) -> Pledge:
+    """Take the pledge back for its signer, who asked the union to: the register holds it."""
+    if not access.may_answer_request(by, pledge.union_year):
+        raise PermissionDenied
+    return _end(pledge, Status.WITHDRAWN, WITHDRAW, reason, by=by, key=key)
+
+
+@transaction.atomic
+def erase_as_asked(pledge: Pledge, *, reason: str, by, key=None) -> Pledge:
+    """Take the pledge back and show it by name no more; reasons that were given go too."""
+    current = withdraw_as_asked(pledge, reason=reason, by=by, key=key)
+    if current.erased_at is None:
+        current.erased_at, current.reason = clock.now(), ""
+        current.version += 1
+        current.save()
+        audit.record(current, ERASE, by=by)
+    return current
 
 
 def _end(pledge, status, action, reason, *, by, key):

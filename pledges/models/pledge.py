@@ -16,6 +16,10 @@ class PledgeQuerySet(NamedQuerySet):
     def standing(self):
         return self.filter(status=Pledge.Status.SIGNED)
 
+    def visible_to(self, user):
+        """Return those of the near unions; one that was erased is shown to nobody by name."""
+        return super().visible_to(user).filter(erased_at=None)
+
     def own(self, user):
         """Return those of the person whose account it is."""
         return self.filter(member__account=user.pk)
@@ -61,6 +65,8 @@ class Pledge(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     reason = fields.CharField(_("lý do rút, hủy"), max_length=500, blank=True, default="")
+    # At the person's request: the row stays for the counts, by name it is shown no more.
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1)
 
     objects = PledgeQuerySet.as_manager()
@@ -73,6 +79,9 @@ class Pledge(models.Model):
                 condition=Q(status="signed", ended_at=None)
                 | (~Q(status="signed") & Q(ended_at__isnull=False)),
                 name="ended_pledge_has_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None) | ~Q(status="signed"), name="erased_pledge_has_ended"
             ),
             models.CheckConstraint(
                 condition=~Q(way="paper") | Q(sheet__isnull=False), name="paper_pledge_has_list"

@@ -28,6 +28,7 @@ from tests.access.people_rows import PEOPLE
 from tests.access.pledge_covenant_rows import COVENANTS
 from tests.access.pledge_phone_rows import PHONE
 from tests.access.pledge_rate_rows import RATES
+from tests.access.pledge_request_rows import REQUESTS
 from tests.access.pledge_session_rows import SESSIONS
 from tests.access.pledge_text_rows import TEXTS
 from tests.access.rules import (
@@ -324,5 +325,5 @@ ROWS = [
     *ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS,
     *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *BATCHES, *OWN_CRITERIA,
     *FAIRNESS, *CROSS, *GUIDES, *BLOCKS, *PEOPLE, *PHONE, *RATES, *SESSIONS, *COVENANTS, *TEXTS,
-    *REPORTS,
+    *REQUESTS, *REPORTS,
 ]  # fmt: skip
