@@ -6,8 +6,10 @@ from decimal import Decimal
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from core.text import NOTHING, format_number
+from core.text import NOTHING, format_date, format_number
+from emulation.head_counts import day_of
 from emulation.models import Registration, UnionReport
+from emulation.services import pledged
 
 # What a figure of the report is held against in the registration of the same year.
 REGISTERED_AS = {
@@ -85,7 +87,38 @@ def hints(dossier):
         before=before,
         registration=registration_of(dossier) if report else None,
     )
-    return {line.name: sentence for line in lines if (sentence := _hint(line, dossier.year))}
+    found = {line.name: sentence for line in lines if (sentence := _hint(line, dossier.year))}
+    if report and (said := signed(dossier)):
+        found["pledged_count"] = f"{said} {found.get('pledged_count', '')}".strip()
+    return found
+
+
+def signed(report):
+    """Return in a sentence what is counted of the pledges signed, "" without a registry."""
+    counted = pledged.counted(report.union_year)
+    if counted is None:
+        return ""
+    return _("Theo cam kết đã ký, ngày %(day)s: %(signed)s trên %(eligible)s người.") % {
+        "day": format_date(day_of(report.year)),
+        "signed": format_number(counted.signed),
+        "eligible": format_number(counted.eligible),
+    }
+
+
+def unlike_signed(report):
+    """Return in a sentence where the report's pledges are not those signed, "" where they are."""
+    counted = pledged.counted(report.union_year)
+    if counted is None or report.pledged_count in (None, counted.signed):
+        return ""
+    return _(
+        "Báo cáo ghi %(said)s người cam kết, khác số đã ký trên phần mềm: %(signed)s trên "
+        "%(eligible)s người trong danh sách, tính đến ngày %(day)s."
+    ) % {
+        "said": format_number(report.pledged_count),
+        "signed": format_number(counted.signed),
+        "eligible": format_number(counted.eligible),
+        "day": format_date(day_of(report.year)),
+    }
 
 
 def _hint(line, year):

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Count, Exists, F, OuterRef, Q, Sum
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Sum
 
 from core import bulk, clock
 from emulation.models import CampaignYear, UnionYear
@@ -69,15 +69,18 @@ def counts(campaign_year, union_ids: Iterable[int] | None = None) -> dict[int, d
     people = counted_people(campaign_year)
     if union_ids is not None:
         people = people.filter(union__in=list(union_ids))
+    # A join, of one pledge a person at most: a union's is read by its index, a year's by hash.
+    standing = Q(member__pledges__campaign_year=campaign_year)
+    standing &= Q(member__pledges__status=Pledge.Status.SIGNED)
     rows = (
-        people.annotate(has_signed=standing_pledge(campaign_year))
+        people.annotate(pledge=FilteredRelation("member__pledges", condition=standing))
         .order_by()
         .values("union_id")
         .annotate(
             eligible=Count("pk"),
-            signed=Count("pk", filter=Q(has_signed=True)),
+            signed=Count("pledge"),
             leaders=Count("pk", filter=Q(is_leader=True)),
-            leaders_signed=Count("pk", filter=Q(is_leader=True, has_signed=True)),
+            leaders_signed=Count("pledge", filter=Q(is_leader=True)),
         )
     )
     return {row.pop("union_id"): row for row in rows}
@@ -132,14 +135,16 @@ def _recount(campaign_year, union_ids):
     """
     ids = _with_rows(campaign_year, union_ids)
     rows = [row for some in bulk.batches(ids, IDS) for row in _locked(some)]
-    now: dict[int, dict[str, int]] = {}
-    for some in bulk.batches((row.union_year.union_id for row in rows), IDS):
-        now |= counts(campaign_year, some)
+    now = _now(campaign_year, [row.union_year.union_id for row in rows])
     changed = [row for row in rows if _take(row, now.get(row.union_year.union_id, {}))]
     values = ([row.pk, *(getattr(row, name) for name in WRITTEN)] for row in changed)
     bulk.update_rows(PledgeCount, WRITTEN, list(values))
     pledged.take({row.union_year_id: (row.eligible, row.signed) for row in changed})
     return {(row.union_year.supervisor_id, row.union_year.sector) for row in changed}
+
+
+def _now(campaign_year, union_ids):
+    return counts(campaign_year, union_ids if len(union_ids) <= IDS else None)
 
 
 def _with_rows(campaign_year, union_ids):

@@ -36,6 +36,7 @@ class LineFacts:
 class Facts:
     """One dossier. heads, pledged, rates: None where nobody has entered them.
 
+    signed: how many signed by the pledges' own count, None without a registry;
     promised: the pledges, or the rate, are only the registration's so far.
     total_before: the whole score of the year before, the latest that was said.
     returned: how many other dossiers of the union came back and were not handed in again;
@@ -46,6 +47,7 @@ class Facts:
     heads: int | None = None
     pledged: int | None = None
     pledges_promised: bool = False
+    signed: int | None = None
     rate: Decimal | None = None
     rate_promised: bool = False
     rate_before: Decimal | None = None

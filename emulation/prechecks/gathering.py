@@ -60,6 +60,7 @@ def facts_of(year, assessment_ids):
 def _dossiers(assessment_ids):
     columns = [f"{name}__{part}" for name, parts in DOSSIERS.items() for part in parts]
     years = UnionYear.objects.filter(assessment__in=assessment_ids)
+    columns += ["counted_pledges__eligible", "counted_pledges__signed"]
     return list(years.values("assessment__pk", "union_id", "staff_count", *columns))
 
 
@@ -189,6 +190,7 @@ def _facts(row, found):
         heads=row["staff_count"] or _reported(row, "staff_count"),
         pledged=pledged,
         pledges_promised=promised,
+        signed=row["counted_pledges__signed"] if row["counted_pledges__eligible"] else None,
         rate=rate,
         rate_promised=rate_promised,
         rate_before=found.rates.get(union),

@@ -73,13 +73,33 @@ def shared_file(facts: Facts, threshold: Decimal) -> Iterator[Told]:
 
 def pledges_above_heads(facts: Facts, threshold: Decimal) -> Iterator[Told]:
     """More people pledged than the unit has, beyond the tolerance in percent."""
-    if facts.heads is None or facts.pledged is None:
+    if facts.heads is None:
         return
-    if facts.pledged * HUNDRED > facts.heads * (HUNDRED + threshold):
-        said = "theo đăng ký" if facts.pledges_promised else "theo báo cáo năm"
+    most = facts.heads * (HUNDRED + threshold)
+    said = "theo đăng ký" if facts.pledges_promised else "theo báo cáo năm"
+    for number, where in ((facts.pledged, said), (facts.signed, "theo bản đã ký trên phần mềm")):
+        if number is not None and number * HUNDRED > most:
+            yield (
+                f"Số người cam kết {where} là {format_number(number)}, nhiều hơn số người của "
+                f"đơn vị trong năm ({format_number(facts.heads)}).",
+                None,
+                (),
+            )
+            return
+
+
+def pledges_unlike_signed(facts: Facts, threshold: Decimal) -> Iterator[Told]:
+    """The report says otherwise than was signed, by so many percent of what it says.
+
+    A unit of which nobody signed here keeps its pledges on paper alone: nothing to compare.
+    """
+    if facts.pledged is None or facts.pledges_promised or not facts.signed:
+        return
+    apart = abs(facts.pledged - facts.signed)
+    if apart and apart * HUNDRED >= threshold * facts.pledged:
         yield (
-            f"Số người cam kết {said} là {format_number(facts.pledged)}, nhiều hơn số người của "
-            f"đơn vị trong năm ({format_number(facts.heads)}).",
+            f"Báo cáo năm ghi {format_number(facts.pledged)} người cam kết, trên phần mềm có "
+            f"{format_number(facts.signed)} người đã ký.",
             None,
             (),
         )
@@ -191,6 +211,16 @@ CATALOGUE: tuple[Rule, ...] = (
         RED,
         Decimal(0),
         "% cho phép vượt",
+    ),
+    Rule(
+        "pledges_unlike_signed",
+        "Báo cáo ghi khác số đã ký",
+        "Số người cam kết “Năm không” trong báo cáo năm khác số đã ký trên phần mềm từ mức này trở "
+        "lên.",
+        pledges_unlike_signed,
+        AMBER,
+        Decimal(5),
+        "% số ghi trong báo cáo",
     ),
     Rule(
         "satisfaction_fell",

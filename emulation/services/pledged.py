@@ -14,6 +14,12 @@ COLUMNS = ("eligible", "signed")
 IDS = 1000  # that a query names at a time
 
 
+def counted(union_year) -> CountedPledges | None:
+    """Return what is counted of a union's year, None without a registry to count in."""
+    row = union_year.dossier("counted_pledges")
+    return row if row and row.eligible else None
+
+
 def changing(union_ids: Iterable[int]) -> None:
     """Have the pre-checks of these unions look at their dossiers again."""
     marking.unions(union_ids)

@@ -15,6 +15,7 @@ from emulation.models import (
     UnionYear,
 )
 from emulation.own_criteria import joining
+from emulation.services import pledged
 
 
 def _owned(union_year, dossier, *, by):
@@ -88,8 +89,11 @@ def start_report(union_year, *, by):
 def known_figures(union_year):
     """Return the report's figures that the year already knows, by field name.
 
-    Head counts come from the year itself. What was registered is a target, not a
-    result, and is never offered as one.
+    Head counts come from the year itself, pledges from those signed, where they are within
+    the heads. What was registered is a target, not a result, and is never offered as one.
     """
-    heads = {"staff_count": union_year.staff_count, "member_count": union_year.member_count}
-    return {name: value for name, value in heads.items() if value}
+    known = {"staff_count": union_year.staff_count, "member_count": union_year.member_count}
+    counted = pledged.counted(union_year)
+    if counted and 0 < counted.signed <= union_year.staff_count:
+        known["pledged_count"] = counted.signed
+    return {name: value for name, value in known.items() if value}

@@ -101,9 +101,28 @@ def test_pledges_say_whether_they_are_reported_or_registered():
     [reported] = noticed(facts, "pledges_above_heads")
     [promised] = noticed(replace(facts, pledges_promised=True), "pledges_above_heads")
 
+    [signed] = noticed(Facts(heads=1200, signed=1250), "pledges_above_heads")
+
     assert "theo báo cáo năm là 1.250" in reported.reason
+    assert "theo bản đã ký trên phần mềm là 1.250" in signed.reason
     assert "theo đăng ký là 1.250" in promised.reason
     assert "(1.200)" in reported.reason
+
+
+@pytest.mark.parametrize(
+    ("pledged", "signed", "told"),
+    [(100, 100, False), (100, 96, False), (100, 95, True), (90, 100, True), (0, 3, True),
+     (100, 0, False), (100, None, False), (None, 3, False)],
+)  # fmt: skip
+def test_a_report_that_says_otherwise_than_was_signed(pledged, signed, told):
+    facts = Facts(pledged=pledged, signed=signed)
+
+    found = noticed(facts, "pledges_unlike_signed", threshold=5)
+    assert bool(found) == told
+    assert not noticed(replace(facts, pledges_promised=True), "pledges_unlike_signed", threshold=5)
+    if (pledged, signed) == (100, 95):
+        assert "Báo cáo năm ghi 100 người cam kết" in found[0].reason
+        assert "95 người đã ký" in found[0].reason
 
 
 @pytest.mark.parametrize(
@@ -164,7 +183,7 @@ BAD = Facts(
         replace(LINE, points=D(10), before=D(2), evidence_required=True, evidence=False),
         replace(LINE, criterion=8, name="a.3", points=D(10), shared=frozenset({4})),
     ),
-    heads=10, pledged=11, rate=D(80), rate_before=D(90), returned=1,
+    heads=10, pledged=11, signed=5, rate=D(80), rate_before=D(90), returned=1,
 )  # fmt: skip
 
 

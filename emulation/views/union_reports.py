@@ -13,6 +13,7 @@ from emulation.views.dossiers import dossier_page, seen_or_404, start_dossier
 from emulation.views.editing import confirm_content, edit_content
 from emulation.workflow import REPORT_FLOW
 
+COUNTED = "union_year__counted_pledges"  # read along: the pledges signed stand beside the figure
 HEADINGS = [(f"{section.code}_text", section.heading) for section in REPORT_SECTIONS]
 
 
@@ -25,7 +26,7 @@ def report_start(request, union_year):
 @require_safe
 def report_detail(request, pk):
     """Show the figures against what was registered and against last year, then the text."""
-    report = seen_or_404(UnionReport, request.user, pk)
+    report = seen_or_404(UnionReport, request.user, pk, COUNTED)
     page = dossier_page(request, report, REPORT_FLOW, "report")
     page["figures"] = comparing.figures(
         report,
@@ -33,6 +34,7 @@ def report_detail(request, pk):
         before=comparing.earlier(report),
         registration=comparing.registration_of(report),
     )
+    page["unlike_signed"] = comparing.unlike_signed(report)
     page["passages"] = comparing.passages(report, HEADINGS)
     return render(request, "emulation/report_detail.html", page)
 
@@ -40,7 +42,7 @@ def report_detail(request, pk):
 @require_http_methods(["GET", "POST"])
 def report_edit(request, pk):
     """Fill in the report; it saves itself while it is typed."""
-    report = seen_or_404(UnionReport, request.user, pk)
+    report = seen_or_404(UnionReport, request.user, pk, COUNTED)
     return edit_content(request, report, UnionReportForm, "emulation/report_edit.html")
 
 
