@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core import clock, fields
-from emulation.models import UnionYear
+from emulation.models import DisciplineForm, UnionYear
 from pledges.models.signing import NamedQuerySet
 from pledges.models.text import PledgeItem
 from unions.models import Member
@@ -30,15 +30,7 @@ class Breach(models.Model):
     "discipline") and awards, each with the reason.
     """
 
-    class Form(models.TextChoices):
-        """Forms of discipline, the mildest first (Nghị định 112/2020/NĐ-CP)."""
-
-        REPRIMAND = "reprimand", _("Khiển trách")
-        WARNING = "warning", _("Cảnh cáo")
-        PAY_CUT = "pay_cut", _("Hạ bậc lương")
-        DEMOTION = "demotion", _("Giáng chức")
-        REMOVAL = "removal", _("Cách chức")
-        DISMISSAL = "dismissal", _("Buộc thôi việc")
+    Form = DisciplineForm
 
     union_year = models.ForeignKey(UnionYear, models.PROTECT, related_name="breaches")
     member = models.ForeignKey(Member, models.PROTECT, related_name="breaches")
@@ -79,3 +71,8 @@ class Breach(models.Model):
 
     def get_absolute_url(self):
         return reverse("pledges:breach-detail", args=[self.pk])
+
+    @property
+    def stands(self):
+        """Tell whether no later decision has lifted it."""
+        return self.lifted_on is None

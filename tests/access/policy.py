@@ -25,6 +25,7 @@ from tests.access.fairness_rows import FAIRNESS
 from tests.access.guide_rows import GUIDES
 from tests.access.own_rows import OWN_CRITERIA
 from tests.access.people_rows import PEOPLE
+from tests.access.pledge_breach_rows import BREACHES
 from tests.access.pledge_covenant_rows import COVENANTS
 from tests.access.pledge_phone_rows import PHONE
 from tests.access.pledge_rate_rows import RATES
@@ -325,5 +326,5 @@ ROWS = [
     *ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS,
     *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *BATCHES, *OWN_CRITERIA,
     *FAIRNESS, *CROSS, *GUIDES, *BLOCKS, *PEOPLE, *PHONE, *RATES, *SESSIONS, *COVENANTS, *TEXTS,
-    *REQUESTS, *REPORTS,
+    *REQUESTS, *BREACHES, *REPORTS,
 ]  # fmt: skip

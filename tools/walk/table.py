@@ -18,6 +18,7 @@ from tools.walk import (
     fairness_rows,
     own_rows,
     people_rows,
+    pledge_breach_rows,
     pledge_rate_rows,
     pledge_rows,
 )
@@ -282,6 +283,7 @@ ROWS = (
     *people_rows.PEOPLE,
     *pledge_rate_rows.RATES,
     *pledge_rows.PLEDGES,
+    *pledge_breach_rows.BREACHES,
     *REGISTRATIONS, *ASSESSMENTS, *REPORTS,
 )  # fmt: skip
 

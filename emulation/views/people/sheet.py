@@ -60,13 +60,7 @@ def sheet_page(request, sheet, *, form=None, saved=None, status=200):
         "year": sheet.year,
         "writes": access.may_score_persons(request.user, sheet),
         "closed": sheet.union_year.campaign_year.why_no_persons(),
-        "rows": grid.grid_rows(
-            pages["rows"],
-            scale,
-            form=form,
-            conflicts=conflicts,
-            decisions=decided.standing(sheet, scale),
-        ),
+        "rows": shown_rows(sheet, pages["rows"], scale, form, conflicts),
         "heads": grid.heads(scale),
         "rules": grid.rules_of(scale),
         "wrong": form.wrong if form else [],
@@ -76,6 +70,11 @@ def sheet_page(request, sheet, *, form=None, saved=None, status=200):
         **state_of(request, sheet),
     }
     return render(request, "emulation/people/sheet.html", page, status=status)
+
+
+def shown_rows(sheet, rows, scale, form, conflicts):
+    decisions = decided.standing(sheet, scale)
+    return grid.grid_rows(rows, scale, form=form, conflicts=conflicts, decisions=decisions)
 
 
 def page_of(sheet, asked, form):
