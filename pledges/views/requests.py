@@ -90,27 +90,24 @@ def request_create(request, year, code):
     if not access.may_answer_request(request.user, mine):
         raise PermissionDenied
     form = EnterForm(posted(request), union_year=mine, code=request.GET.get("nguoi", "")[:16])
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        kind, told = RequestKind(said["kind"]), {"received_on": said["received_on"]}
-        try:
-            asked = requesting.ask(
-                form.person_found(),
-                mine,
-                kind,
-                said["words"],
-                by=request.user,
-                key=form.press,
-                **told,
-            )
-        except ValidationError as refused:
-            tell(form, refused)
-        else:
-            messages.success(request, _("Đã ghi vào sổ yêu cầu."))
-            return redirect(asked)
+    if request.method == "POST" and form.is_valid() and (asked := entered(request, mine, form)):
+        messages.success(request, _("Đã ghi vào sổ yêu cầu."))
+        return redirect(asked)
     page = {"union_year": mine, "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "pledges/requests/request_create.html", page, status=status)
+
+
+def entered(request, mine, form):
+    """Return the request once it stands; None, with the reason in the form, where refused."""
+    said = form.cleaned_data
+    what = (form.person_found(), mine, RequestKind(said["kind"]), said["words"])
+    how = {"received_on": said["received_on"], "by": request.user, "key": form.press}
+    try:
+        return requesting.ask(*what, **how)
+    except ValidationError as refused:
+        tell(form, refused)
+        return None
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,6 +8,7 @@ from tools.walk import (
     own_rows,
     people_rows,
     pledge_rate_rows,
+    pledge_register_rows,
     pledge_rows,
 )
 
@@ -19,6 +20,7 @@ EXEMPT = {
     **batch_rows.EXEMPT,
     **own_rows.EXEMPT,
     **pledge_rate_rows.EXEMPT,
+    **pledge_register_rows.EXEMPT,
     **pledge_rows.EXEMPT,
     "emulation:guide-export": "a workbook",
     "reports:guide-download": "a file",

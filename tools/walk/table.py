@@ -20,6 +20,7 @@ from tools.walk import (
     people_rows,
     pledge_breach_rows,
     pledge_rate_rows,
+    pledge_register_rows,
     pledge_rows,
 )
 from tools.walk.exempt import EXEMPT
@@ -283,6 +284,7 @@ ROWS = (
     *people_rows.PEOPLE,
     *pledge_rate_rows.RATES,
     *pledge_rows.PLEDGES,
+    *pledge_register_rows.REGISTER,
     *pledge_breach_rows.BREACHES,
     *REGISTRATIONS, *ASSESSMENTS, *REPORTS,
 )  # fmt: skip

@@ -7,6 +7,7 @@ from emulation.management.commands.seed_demo import refuse_real_installation
 from emulation.models import Campaign, CampaignYear
 from pledges.seeding.breaches import seed_breaches
 from pledges.seeding.pledges import seed_pledges, seed_sessions
+from pledges.seeding.register import seed_draft, seed_requests
 
 
 class Command(BaseCommand):
@@ -19,4 +20,5 @@ class Command(BaseCommand):
         years = [year for year in opened.values_list("year", flat=True) if year <= current]
         self.stdout.write(f"{seed_pledges(years, current)} pledges written")
         self.stdout.write(f"{seed_sessions(current)} signing sessions opened")
+        self.stdout.write(f"{seed_requests()} requests, {seed_draft()} draft text written")
         self.stdout.write(f"{seed_breaches(current)} breaches recorded")
