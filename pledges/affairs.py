@@ -9,7 +9,7 @@ from core import clock
 from core.text import format_date
 from emulation.affairs import open_years
 from pledges import counting
-from pledges.models import Pledge, SigningSession
+from pledges.models import Breach, Pledge, SigningSession
 from unions.affairs import Affair
 
 SESSION = "signing_session"
@@ -58,7 +58,7 @@ class PledgeAffairs:
             counting.rebuild_tallies(year)
 
     def why_fixed(self, kept, since):
-        """Return which union that the change founded has pledges: they would have no place."""
+        """Return which union that the change founded has pledges or breaches: without a place."""
         signed = Pledge.objects.filter(union_year__union__in=kept["founded"])
         first = signed.order_by("pk").values_list("union_year__union__short_name", "signed_on")
         for union, day in first[:1]:
@@ -66,6 +66,9 @@ class PledgeAffairs:
                 "union": union,
                 "day": format_date(day),
             }
+        decided = Breach.objects.filter(union_year__union__in=kept["founded"]).order_by("pk")
+        for union in decided.values_list("union_year__union__short_name", flat=True)[:1]:
+            return _("Tại %(union)s đã ghi nhận vi phạm “Năm không”.") % {"union": union}
         return ""
 
     def people_changed(self, union_ids, since):

@@ -10,6 +10,7 @@ class PledgesConfig(AppConfig):
         from emulation import desks
         from emulation.services import quota
         from pledges.affairs import PledgeAffairs
+        from pledges.breaches.personal import PersonalBreaches
         from pledges.covenants import files
         from pledges.personal import PersonalPledges
         from pledges.requests import duties
@@ -18,4 +19,5 @@ class PledgesConfig(AppConfig):
         affairs.register(PledgeAffairs())
         desks.read_along(duties.ALONG, duties.waiting_for)
         personal.register(PersonalPledges())
+        personal.register(PersonalBreaches())
         quota.count_too(files.of_union_year)
