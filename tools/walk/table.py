@@ -19,6 +19,7 @@ from tools.walk import (
     own_rows,
     people_rows,
     pledge_breach_rows,
+    pledge_covenant_rows,
     pledge_rate_rows,
     pledge_register_rows,
     pledge_rows,
@@ -286,6 +287,7 @@ ROWS = (
     *pledge_rows.PLEDGES,
     *pledge_register_rows.REGISTER,
     *pledge_breach_rows.BREACHES,
+    *pledge_covenant_rows.COVENANTS,
     *REGISTRATIONS, *ASSESSMENTS, *REPORTS,
 )  # fmt: skip
 

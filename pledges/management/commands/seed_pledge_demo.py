@@ -6,6 +6,7 @@ from core import clock
 from emulation.management.commands.seed_demo import refuse_real_installation
 from emulation.models import Campaign, CampaignYear
 from pledges.seeding.breaches import seed_breaches
+from pledges.seeding.covenants import seed_covenants
 from pledges.seeding.pledges import seed_pledges, seed_sessions
 from pledges.seeding.register import seed_draft, seed_requests
 
@@ -22,3 +23,4 @@ class Command(BaseCommand):
         self.stdout.write(f"{seed_sessions(current)} signing sessions opened")
         self.stdout.write(f"{seed_requests()} requests, {seed_draft()} draft text written")
         self.stdout.write(f"{seed_breaches(current)} breaches recorded")
+        self.stdout.write(f"{seed_covenants(years, current)} covenants written")
