@@ -20,6 +20,19 @@ PARTS = ("group", "band", "veto")
 
 # --- PostgreSQL ---------------------------------------------------------------
 
+# FOR SHARE waits for a publishing under way, and then reads what it made of the row. Were drafts
+# left out by the WHERE, their row would not be locked, and nobody would wait.
+_HOLD = """
+    FUNCTION emulation_guide_hold(guide bigint) RETURNS void LANGUAGE plpgsql AS $$
+    DECLARE
+        state text;
+    BEGIN
+        SELECT status INTO state FROM emulation_criteriaset WHERE id = guide FOR SHARE;
+        IF state = 'published' THEN
+            RAISE EXCEPTION 'a published scoring guide is never changed';
+        END IF;
+    END $$
+"""
 FREEZE_POSTGRESQL = [
     f"""
     CREATE FUNCTION emulation_guide_stays() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -31,15 +44,7 @@ FREEZE_POSTGRESQL = [
         RETURN NEW;
     END $$
     """,
-    # FOR SHARE waits for a publishing under way, and then finds the guide published.
-    f"""
-    CREATE FUNCTION emulation_guide_hold(guide bigint) RETURNS void LANGUAGE plpgsql AS $$
-    BEGIN
-        PERFORM 1 FROM emulation_criteriaset
-            WHERE id = guide AND status = 'published' FOR SHARE;
-        IF FOUND THEN RAISE EXCEPTION '{SAID}'; END IF;
-    END $$
-    """,
+    f"CREATE {_HOLD}",
     """
     CREATE FUNCTION emulation_guide_part_stays() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
@@ -161,4 +166,11 @@ def thaw():
         sqlite=THAW_SQLITE,
         undo_postgresql=FREEZE_POSTGRESQL,
         undo_sqlite=FREEZE_SQLITE,
+    )
+
+
+def hold_anew():
+    """Return the operation that puts the present function in the place of an earlier one."""
+    return per_vendor(
+        postgresql=[f"CREATE OR REPLACE {_HOLD}"], sqlite=[], undo_postgresql=[], undo_sqlite=[]
     )

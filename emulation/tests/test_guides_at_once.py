@@ -1,13 +1,17 @@
 """A guide is published while somebody begins to score, or twice in the same moment."""
 
+from threading import Event, Thread
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection, transaction
 
 from core import audit
 from emulation.guides import reading, writing
-from emulation.models import Assessment, CriteriaSet
+from emulation.models import Assessment, CriteriaSet, Criterion
 from emulation.services.starting import start_assessment
 from emulation.tests.factories import UnionYearFactory, campaign_year
+from emulation.tests.guides import publish
 from emulation.tests.guides_cases import draft, policy_law, publish_now
 from emulation.tests.test_at_once import at_once
 from unions.models import Post
@@ -60,3 +64,41 @@ def test_a_save_that_meets_publishing_is_in_it_or_refused():
     else:
         assert reading.bands_of(after) == bands
         assert any(isinstance(r, ValidationError) for r in results)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("part", ["criteria", "bands"])
+def test_a_write_past_the_portal_waits_for_a_publishing_under_way(part):
+    """The database itself has it wait, and then refuses it."""
+    made = draft(policy_law())
+    rows = Criterion.objects.filter(group__criteria_set=made) if part == "criteria" else made.bands
+    change = {"text": "Khác"} if part == "criteria" else {"floor": 1}
+    before = list(rows.order_by("pk").values())
+    published, outcome = Event(), []
+
+    def write():
+        published.wait()
+        try:
+            rows.filter(pk=before[0]["id"]).update(**change)
+        except DatabaseError as error:
+            outcome.append(str(error))
+        finally:
+            connection.close()
+
+    writer = Thread(target=write)
+    writer.start()
+    with transaction.atomic():
+        publish(made)
+        published.set()
+        while not waiting_for_a_lock() and writer.is_alive():
+            pass
+    writer.join()
+
+    assert "never changed" in " ".join(outcome)
+    assert list(rows.order_by("pk").values()) == before
+
+
+def waiting_for_a_lock():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        return cursor.fetchone()[0] > 0
