@@ -245,12 +245,16 @@ def _subtotal(lines, stage):
 
 
 def totals(assessment, lines):
-    """Return {stage: total} as it stands now: the sealed one, else what the lines give so far."""
-    return {
-        stage: getattr(assessment, f"{stage}_total")
-        if getattr(assessment, f"{stage}_total") is not None
-        else total(assessment, stage, lines)
-        if any(line.scored(stage) for line in lines)
-        else None
-        for stage in STAGES
-    }
+    """Return {stage: total} as it stands now: the sealed one, else what the lines give so far.
+
+    A self-score that came back keeps the total of its last submission until the next one: what
+    the union types meanwhile is not sealed by it.
+    """
+    found = {}
+    for stage in STAGES:
+        sealed = getattr(assessment, f"{stage}_total")
+        if sealed is None or (stage == "self" and assessment.is_open):
+            begun = any(line.scored(stage) for line in lines)
+            sealed = total(assessment, stage, lines) if begun else None
+        found[stage] = sealed
+    return found

@@ -10,7 +10,7 @@ from core import clock
 from core.fields import CountField, DayField, PlainTextField
 from core.forms import KeyForm
 from core.listing import ListForm
-from core.text import format_date
+from core.text import format_date, format_number
 from emulation import assessing
 from emulation.crosschecks import judging
 from emulation.crosschecks.writing import MOST, USUAL
@@ -73,7 +73,7 @@ class CrossEntry(LineEntry):
         if not judging.lacking([self.line]):
             return "", ""
         part, sentence = LINE_GAPS["blank"]
-        most = assessing.points_text(self.line.maximum)
+        most = format_number(self.line.maximum)
         return part, sentence % {"name": self.name, "maximum": most}
 
 

@@ -53,12 +53,12 @@ LINE_GAPS = {
             "Bấm “Thêm minh chứng” để gửi tệp khác."
         ),
     ),
-    "changed": ("note", _("Nhập lý do vì điểm khác với bước trước.")),
+    "changed": ("note", _("%(subject)s khác với bước trước nên cần lý do.")),
 }
 VETO_GAPS = {
     "unsaid": ("applies", _("Chọn “Có” hoặc “Không” cho %(name)s.")),
     "bare": ("note", _("Nhập căn cứ, lý do của %(name)s.")),
-    "departed": ("note", _("Nhập lý do vì kết luận khác với bước trước.")),
+    "departed": ("note", _("Kết luận về %(name)s khác với bước trước nên cần lý do.")),
 }
 YES_NO = ((False, _("Không")), (True, _("Có")))
 
@@ -131,7 +131,9 @@ class LineEntry:
         if found == "bare" and self.line.evidence.all():
             found = "refused"
         part, sentence = LINE_GAPS.get(found, ("", ""))
-        words = {"name": self.name, "maximum": assessing.points_text(self.line.maximum)}
+        subject = SUBJECTS[self.line.criterion.kind] % {"name": self.name}
+        most = format_number(self.line.maximum)
+        words = {"name": self.name, "subject": subject, "maximum": most}
         return part, sentence % words if part else ""
 
 

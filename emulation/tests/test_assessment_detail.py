@@ -164,3 +164,16 @@ def test_the_page_costs_the_same_however_much_evidence_and_history(
     # The last one: own criteria that submitting now would leave out.
     with django_assert_num_queries(20):
         client.get(assessment.get_absolute_url())
+
+
+def test_what_is_typed_after_a_return_counts_at_once_in_the_total_that_stands_there(client):
+    assessment = taken_up()
+    FLOW.perform("return", assessment, by=officer_above(assessment), note="Bổ sung minh chứng.")
+    sealed = assessment.self_total
+    line = line_of(assessment, "a.1")
+    assessment.lines.filter(pk=line.pk).update(self_points=line.self_points - 1)
+
+    page = page_of(client, assessment, officer_of(assessment))
+
+    told = page.context["sheet"].totals["self"]
+    assert told == page.context["sheet"].judged.score.points != sealed

@@ -179,7 +179,7 @@ def test_finishing_tells_beside_the_fields_what_is_missing_and_saves_the_rest(
     }
     html = response.content.decode()
     assert "Tiêu chí a.1 cần minh chứng." in html
-    assert "Tiêu chí a.2 chưa có điểm. Nhập từ 0 đến 6" in html
+    assert "Tiêu chí a.2 chưa có điểm. Nhập từ 0 đến 6 hoặc" in html
     assert "Nhập lý do tiêu chí a.4 không áp dụng ở đơn vị." in html
     assert line_of(assessment, "a.5").self_note == "Mới"
     assert form["version"].value() == "2"

@@ -101,7 +101,7 @@ def test_a_correction_needs_its_reason(client, assessment, province):
 
     assert response.status_code == 422
     assert list(response.context["form"].errors) == [field(assessment, "note")]
-    assert "Nhập lý do vì điểm khác với bước trước." in response.content.decode()
+    assert "Điểm của tiêu chí a.1 khác với bước trước nên cần lý do." in response.content.decode()
 
 
 def test_finishing_classifies_and_goes_on_whatever_the_branch(client, assessment, province):

@@ -172,7 +172,7 @@ def appraise(branch, above):
     row = above.locator("#tieu-chi-a-4")
     row.get_by_label("Điểm tiêu chí a.4").fill("6,5")
     press(above, "Thẩm định xong, sang hồ sơ tiếp")
-    expect(row.get_by_text("Nhập lý do vì điểm khác với bước trước.")).to_be_visible()
+    expect(row.get_by_text("khác với bước trước nên cần lý do.")).to_be_visible()
     row.get_by_label("Lý do điều chỉnh").fill(CUT)
     press(above, "Thẩm định xong, sang hồ sơ tiếp")
 

@@ -27,12 +27,16 @@ def test_the_unit_names_the_account_and_takes_it_back(client, membership):
     client.post(address(membership), {"account": officer.username.upper()})
     membership.member.refresh_from_db()
     assert membership.member.account == officer
-    assert officer.username in client.get(address(membership, "detail")).content.decode()
+    shown = client.get(address(membership, "detail")).content.decode()
+    assert officer.username in shown
+    assert "chọn “Tự chấm điểm của tôi”" in shown  # where the person finds it
     assert f'value="{officer.username}"' in client.get(address(membership)).content.decode()
 
     client.post(address(membership), {"account": ""})
     membership.member.refresh_from_db()
     assert membership.member.account is None
+    shown = client.get(address(membership, "detail")).content.decode()
+    assert "không còn gắn với tài khoản nào" in shown
     assert [e.action for e in audit.trail(membership.member)] == ["member-account"] * 2
 
 

@@ -3,13 +3,19 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from core.forms import posted
 from unions.forms.member_accounts import AccountForm
 from unions.member_accounts import set_account
 from unions.views.members import form_page, membership_or_404
+
+TIED = _(
+    "Đã gắn tài khoản với đoàn viên. Người ấy đăng nhập, mở khung tài khoản ở góc trên bên phải "
+    "và chọn “Tự chấm điểm của tôi”."
+)
+UNTIED = _("Đoàn viên không còn gắn với tài khoản nào.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,6 +32,6 @@ def member_account(request, code, pk):
         except ValidationError as refused:
             form.add_error("account", refused)
         else:
-            messages.success(request, _("Đã lưu tài khoản của đoàn viên."))
+            messages.success(request, TIED if form.cleaned_data["account"] else UNTIED)
             return redirect("unions:member-detail", code, pk)
     return form_page(request, "member_account", form, membership=mine)
