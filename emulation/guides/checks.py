@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from core.text import fold
 from emulation.guides.spans import Span, in_words, years_of
 from emulation.guides.values import (
     CLASSIFICATIONS,
@@ -226,6 +227,13 @@ def _vetoes(guide: Guide) -> Iterator[Problem]:
         yield from _clause(VETOES, veto.clause, name)
         if veto.ceiling == EXCELLENT:
             yield Problem(VETOES, _idle(f"Mục {name}"))
+        if veto.by_decision and fold(veto.least_form_label) not in fold(veto.text):
+            yield Problem(
+                VETOES,
+                f"Mục {name} được tính từ hình thức {veto.least_form_label.lower()}, nhưng nội dung"
+                " không nêu hình thức ấy. Xem lại nội dung hoặc hình thức.",
+                stops=False,
+            )
     yield from _numbers(VETOES, guide.vetoes, "điều kiện không xét", "")
     if sum(veto.fact == DISCIPLINE for veto in guide.vetoes) > 1:
         yield Problem(

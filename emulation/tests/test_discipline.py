@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from emulation import vetoing
+from emulation.guides import checks, values
 from emulation.models import Assessment, DisciplineFact, Precheck, Veto
 from emulation.people import columns as cols
 from emulation.people.flow import PERSON_FLOW
@@ -298,6 +299,23 @@ def test_a_guide_without_such_a_condition_is_said_to_have_none():
     assert told(assessment) == [
         "Hướng dẫn chấm điểm năm 2024 không có điều kiện về kỷ luật với tập thể."
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "told"),
+    [
+        ("Có người bị kỷ luật từ Cảnh cáo trở lên", "warning", False),
+        ("Có người bị kỷ luật", "warning", True),
+        ("Có người bị kỷ luật từ cảnh cáo trở lên", "reprimand", True),
+    ],
+)
+def test_a_guide_whose_words_do_not_name_the_form_is_pointed_at(text, least, told):
+    head = values.Head(values.COLLECTIVE, "Hướng dẫn", 2027)
+    veto = values.Veto(1, text, "completed", "discipline", "mục 6", least)
+
+    said = [p.text for p in checks.problems(values.Guide(head, vetoes=(veto,)))]
+
+    assert any("không nêu hình thức ấy" in sentence for sentence in said) is told
 
 
 def test_the_guide_page_lets_the_form_be_chosen_and_says_it(client):

@@ -7,13 +7,16 @@ import pytest
 from core import clock
 from emulation.models import Assessment, DisciplineFact
 from emulation.tests.discipline_cases import decided
+from emulation.tests.factories import UnionYearFactory, campaign_year
 from emulation.tests.full_guides import fully_scored
 from emulation.tests.racing import before_it_commits
 from emulation.workflow import ASSESSMENT_FLOW
 from pledges.affairs import PledgeAffairs
 from pledges.breaches.personal import PersonalBreaches
 from pledges.models import Breach
+from pledges.seeding.breaches import seed_breaches
 from pledges.tests.breach_cases import NAME, Role, facts_of, lift, recorded, year_at_work
+from pledges.tests.factories import people
 from unions.models import Member
 from unions.tests.factories import user_with
 
@@ -82,3 +85,20 @@ def test_two_who_record_the_same_decision_leave_it_once(at_work):
     assert Breach.objects.count() == 1
     assert "đã được ghi nhận" in str(results[1])
     assert Member.objects.filter(breaches__isnull=False).count() == 1
+
+
+@pytest.mark.django_db
+def test_the_demo_has_its_breaches_the_same_at_each_run(at_work):
+    mine = year_at_work()
+    before = UnionYearFactory(union=mine.union, campaign_year=campaign_year(2023))
+    people(mine, 10)
+    user_with(Role.GRASSROOTS_OFFICER, mine.union, user__username="demo.canbo")
+
+    assert [seed_breaches(2024), seed_breaches(2024)] == [3, 0]
+
+    found = Breach.objects.order_by("decided_on").values_list("union_year", "form", "lifted_on")
+    assert list(found) == [
+        (before.pk, "reprimand", None),
+        (before.pk, "warning", date(2023, 10, 6)),
+        (mine.pk, "warning", None),
+    ]
