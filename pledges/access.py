@@ -32,6 +32,12 @@ def may_answer_request(user, union_year):
     return works_for(user, union_year) or stands_above(user, union_year)
 
 
+def may_compare_blocks(user):
+    """The province: blocks reach over the unions above."""
+    post = user.post
+    return post is not None and post.reaches_province
+
+
 def may_write_texts(user):
     """Ban CSPL keeps the words of the pledge and the terms of requests (plan V.1)."""
     return runs_campaign(user)

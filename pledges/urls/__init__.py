@@ -1,6 +1,6 @@
 """Addresses of the pledges: /cam-ket/…"""
 
-from pledges.urls import breaches, covenants, own, paper, rates, requests, sessions, texts
+from pledges.urls import breaches, covenants, own, paper, rates, requests, sessions, showing, texts
 
 app_name = "pledges"
 
@@ -12,5 +12,6 @@ urlpatterns = [
     *covenants.urls,
     *breaches.urls,
     *requests.urls,
+    *showing.urls,
     *own.urls,
 ]

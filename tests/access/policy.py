@@ -31,6 +31,7 @@ from tests.access.pledge_phone_rows import PHONE
 from tests.access.pledge_rate_rows import RATES
 from tests.access.pledge_request_rows import REQUESTS
 from tests.access.pledge_session_rows import SESSIONS
+from tests.access.pledge_showing_rows import SHOWING
 from tests.access.pledge_text_rows import TEXTS
 from tests.access.rules import (
     CAMPAIGN,
@@ -326,5 +327,5 @@ ROWS = [
     *ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS,
     *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *BATCHES, *OWN_CRITERIA,
     *FAIRNESS, *CROSS, *GUIDES, *BLOCKS, *PEOPLE, *PHONE, *RATES, *SESSIONS, *COVENANTS, *TEXTS,
-    *REQUESTS, *BREACHES, *REPORTS,
+    *REQUESTS, *SHOWING, *BREACHES, *REPORTS,
 ]  # fmt: skip

@@ -114,6 +114,8 @@ UNSCOPED = {
     "emulation:precheck-rules",
     "pledges:text-copy",
     "pledges:term-create",
+    "pledges:blocks",
+    "pledges:blocks-export",
     *(row.name for row in (*FAIRNESS, *CROSS) if not row.places),
 }
 

@@ -25,6 +25,7 @@ EXEMPT = {
     **pledge_register_rows.EXEMPT,
     **pledge_rows.EXEMPT,
     "emulation:guide-export": "a workbook",
+    "pledges:blocks-export": "a workbook",
     "reports:guide-download": "a file",
     "reports:guide-draft": "a file",
     "reports:guide-job": "the same piece as reports:job-detail",

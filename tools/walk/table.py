@@ -23,6 +23,7 @@ from tools.walk import (
     pledge_rate_rows,
     pledge_register_rows,
     pledge_rows,
+    pledge_showing_rows,
 )
 from tools.walk.exempt import EXEMPT
 from tools.walk.guide_rows import GUIDES
@@ -285,6 +286,7 @@ ROWS = (
     *people_rows.PEOPLE,
     *pledge_rate_rows.RATES,
     *pledge_rows.PLEDGES,
+    *pledge_showing_rows.SHOWING,
     *pledge_register_rows.REGISTER,
     *pledge_breach_rows.BREACHES,
     *pledge_covenant_rows.COVENANTS,
