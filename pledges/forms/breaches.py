@@ -25,6 +25,7 @@ def number_field(label):
     return PlainTextField(
         label=label, max_length=60, validators=[NUMBER],
         help_text=gettext_lazy("Ghi như trên quyết định, ví dụ 12/QĐ-SNV."),
+        error_messages={"required": gettext_lazy("Nhập số quyết định.")},
     )  # fmt: skip
 
 
