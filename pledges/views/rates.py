@@ -177,6 +177,7 @@ def year_map(request, year):
         "blocks": rates.blocks(rows, names, _("chưa có danh sách")),
         "here": request.path,
         "list_url": reverse("pledges:year-unions", args=[year]) + listing.query(trang=None),
+        "year_url": reverse("pledges:year", args=[year]),  # a union's page stands beneath it
         "some": SOME,
     }
     return render(request, "pledges/rates/map.html", page)
