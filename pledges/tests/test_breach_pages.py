@@ -15,6 +15,7 @@ from pledges.tests.breach_cases import (
     Department,
     Role,
     facts_of,
+    lift,
     member_of,
     recorded,
     typed,
@@ -169,6 +170,19 @@ def test_further_up_number_and_day_are_read_and_no_name_anywhere(client, mine, o
     assert "12/QĐ-SNV" not in pages[1].content.decode()
     assert client.get(url("list", mine)).status_code == 404
     assert client.get(breach.get_absolute_url()).status_code == 404
+
+
+def test_the_union_s_page_leads_to_the_register(client, mine, officer):
+    lift(recorded(mine, officer), officer)
+    recorded(mine, officer, decision_number="13/QĐ")
+    client.force_login(officer)
+
+    address = reverse("pledges:union", args=[mine.campaign_year.year, mine.union.code])
+    html = client.get(address).content.decode()
+
+    assert "Năm 2024 đã ghi nhận 2 quyết định kỷ luật, 1 còn hiệu lực." in html
+    assert url("list", mine) in html
+    assert NAME not in html
 
 
 def test_the_search_box_knows_of_no_breach(client, mine, officer):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.forms import posted
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
-from pledges import access, counting, reading, signing, telling, texts
+from pledges import access, counting, parts, reading, signing, telling, texts
 from pledges.forms.sessions import PeopleListForm, UndoForm
 from pledges.models import Pledge, PledgeCount, SigningSession
 from pledges.people import COLUMNS, spoken, with_pledges
@@ -38,6 +38,7 @@ def union(request, year, code):
         "closed": signing.why_closed(mine.campaign_year),
         "text": texts.in_force(mine.campaign_year.year),
         "sessions": recent[:5] if named else (),
+        "parts": parts.parts_of(request, mine) if named else (),
     }
     return render(request, "pledges/people/union.html", page)
 
