@@ -46,6 +46,8 @@ def _guide(scale, sheet):
     rows.insert(0, (_("Đơn vị"), f"{sheet.union.name}, {sheet.year}"))
     for column in scale.columns:
         most = _("tối đa %(most)s") % {"most": column.most} if column.most else _("ghi x khi có")
+        if column.least_form:
+            most = _("theo quyết định kỷ luật đã ghi nhận, không nhập")
         only = _("; chỉ với người giữ chức vụ lãnh đạo, quản lý") if column.leaders_only else ""
         rows.append((f"{column.name} ({most}{only})", column.text))
     return Sheet(GUIDE, (Column(_("Mục"), 34), Column(_("Nội dung"), 90)), rows)
@@ -128,7 +130,11 @@ def _person(place, code, by_code, seen, wrong):
 
 def _cells(place, row, cells, scale, wrong):
     read = {}
+    kept = cols.cells_of(row, scale.columns)
     for at, (column, cell) in enumerate(zip(scale.columns, cells, strict=True), start=1):
+        if column.least_form:  # a decision determines it, whatever the workbook says
+            read[column.key] = kept[column.key]
+            continue
         try:
             read[column.key] = cols.read(column, _words(cell), is_leader=row.is_leader)
         except ValidationError as refused:

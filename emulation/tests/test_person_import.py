@@ -10,6 +10,7 @@ from python_calamine import CalamineWorkbook
 from core.spreadsheet import CONTENT_TYPE
 from emulation.models.person_sheet import PersonSheetImport
 from emulation.people.services import RowChange, save_rows
+from emulation.tests.discipline_cases import decided, person_veto
 from emulation.tests.people_cases import (
     chair_of,
     columns_of,
@@ -114,3 +115,20 @@ def test_the_results_go_into_a_workbook(client, sheet, officer):
     answer = client.get(url("export", sheet))
 
     assert table_of(answer)[1][-2:] == [100, "Hoàn thành xuất sắc nhiệm vụ"]
+
+
+def test_what_decisions_determine_is_not_read_from_the_workbook(client):
+    veto = person_veto()
+    sheet = sheet_of(2)
+    first, second = rows_of(sheet)
+    decided(sheet.union_year, first.member)
+    client.force_login(officer_of(sheet.union_year))
+    place = 2 + len(columns_of(sheet))
+
+    change = {(1, place): "", (2, place): "x", (2, 3): 1}
+    client.post(url("import", sheet), {"upload": workbook_of(client, sheet, change)})
+
+    found = PersonSheetImport.objects.get()
+    assert found.wrong == []
+    assert list(found.rows) == [str(second.pk)]
+    assert found.rows[str(second.pk)]["cells"][f"v{veto.pk}"] == ""
