@@ -102,15 +102,20 @@ class PartyRow(LeavableRow):
 
     def _offered(self, finder, known):
         """Return {code: union} of what the row may choose from: its own, and what was found."""
-        own = known.get(str(self["union"].value() or ""))
-        words = " ".join(str(self["find"].value() or "").split())[:100]
+        own = known.get(self._typed("union"))
+        words = " ".join(self._typed("find").split())[:100]
         found = finder.search(words) if words else []
         return {union.code: union for union in [*([own] if own else []), *found]}
+
+    def _typed(self, name):
+        """Return what stands in a control; not by its bound field, which remembers `initial`."""
+        found = self.data.get(self.add_prefix(name)) if self.is_bound else self.initial.get(name)
+        return str(found or "")
 
     @property
     def found_words(self):
         """Return how the search went, where one was asked for and nothing is judged yet."""
-        if self.is_bound or not self["find"].value():
+        if self.is_bound or not self._typed("find"):
             return ""
         if len(self.offered) > 1:
             return _("Có nhiều công đoàn khớp. Chọn một công đoàn ở ô dưới.")

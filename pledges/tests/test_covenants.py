@@ -153,6 +153,8 @@ def test_the_one_union_that_a_code_names_is_taken_without_asking(client, mine, o
     other = UnionYearFactory().union
     rows = [{"name": "Phòng Một", "representative": "Lê Bé"},
             {"find": other.code, "representative": "Võ Thị Tư"}]  # fmt: skip
+    found = client.post(create_url(mine), typed(*rows, then="find")).content.decode()
+    assert f'<option value="{other.code}" selected>' in found
     client.post(create_url(mine), typed(*rows))
 
     assert Covenant.objects.get().parties.last().union == other
