@@ -313,6 +313,11 @@ def test_a_wrong_term_is_told(client, policy_law, other, said):
     assert RequestTerm.objects.count() == 4
 
 
+def test_where_no_term_holds_the_first_days_do(mine):
+    RequestTerm.objects.all().delete()
+    assert asked_of(mine, RequestKind.DELETE).due == clock.today() + timedelta(days=20)
+
+
 def test_only_ban_cspl_sets_terms(officer):
     with pytest.raises(PermissionDenied):
         terms.set_term("see", days=1, since=date(YEAR + 9, 1, 1), source="x", by=officer)
