@@ -75,7 +75,8 @@ def test_a_scan_is_taken_and_handed_out_as_a_download(client, covenant):
 
     item = CovenantFile.objects.get()
     assert client.get(covenant.get_absolute_url()).status_code == 200
-    assert client.get(reverse("pledges:covenant-file", args=[item.pk])).status_code == 200
+    # Its pages are still to be drawn: the browser is told to ask again.
+    assert client.get(reverse("pledges:covenant-file", args=[item.pk]))["Refresh"] == "3"
     response = client.get(reverse("pledges:covenant-file-download", args=[item.pk]))
     assert response["Content-Disposition"].startswith("attachment")
     assert content(response).startswith(b"%PDF")

@@ -111,7 +111,8 @@ def file_page(request, item):
         "union_year": item.covenant.union_year,
         "shown": pages.shown(item.file),
     }
-    return render(request, "pledges/covenants/file_view.html", page)
+    response = render(request, "pledges/covenants/file_view.html", page)
+    return pages.asking_again(response, page["shown"])
 
 
 @require_safe
