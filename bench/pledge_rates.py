@@ -47,8 +47,6 @@ def main():
 
 def fill():
     """Write unions, people and nine years of pledges; count each year once."""
-    from django.db import connection
-
     from emulation.models import CampaignYear
     from emulation.services.load_plan import load_plan
     from emulation.services.years import open_year
@@ -61,9 +59,16 @@ def fill():
     for year in CampaignYear.objects.order_by("year"):
         open_year(year)
         make_pledges(random, year, members)
+        analyse()
         begun = time.perf_counter()
         counting.rebuild(year)
         print(f"{year}: counted in {time.perf_counter() - begun:.2f} s", flush=True)
+
+
+def analyse():
+    """Let the planner know the tables, as the server does by itself within a minute."""
+    from django.db import connection
+
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Sum
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Sum
 
 from core import bulk, clock
 from emulation.models import CampaignYear, UnionYear
@@ -61,6 +61,12 @@ def standing_pledge(campaign_year):
     return Exists(pledges.filter(member=OuterRef("member")))
 
 
+def _standing(campaign_year):
+    """Return the same for a whole year: all who signed are read once, not person by person."""
+    signed = Pledge.objects.standing().filter(campaign_year=campaign_year)
+    return ExpressionWrapper(Q(member__in=signed.values("member")), BooleanField())
+
+
 def counts(campaign_year, union_ids: Iterable[int] | None = None) -> dict[int, dict[str, int]]:
     """Return {union id: {eligible, signed, leaders, leaders_signed}} of a year in one query.
 
@@ -69,18 +75,16 @@ def counts(campaign_year, union_ids: Iterable[int] | None = None) -> dict[int, d
     people = counted_people(campaign_year)
     if union_ids is not None:
         people = people.filter(union__in=list(union_ids))
-    # A join, of one pledge a person at most: a union's is read by its index, a year's by hash.
-    standing = Q(member__pledges__campaign_year=campaign_year)
-    standing &= Q(member__pledges__status=Pledge.Status.SIGNED)
+    signed = standing_pledge(campaign_year) if union_ids is not None else _standing(campaign_year)
     rows = (
-        people.annotate(pledge=FilteredRelation("member__pledges", condition=standing))
+        people.annotate(has_signed=signed)
         .order_by()
         .values("union_id")
         .annotate(
             eligible=Count("pk"),
-            signed=Count("pledge"),
+            signed=Count("pk", filter=Q(has_signed=True)),
             leaders=Count("pk", filter=Q(is_leader=True)),
-            leaders_signed=Count("pledge", filter=Q(is_leader=True)),
+            leaders_signed=Count("pk", filter=Q(is_leader=True, has_signed=True)),
         )
     )
     return {row.pop("union_id"): row for row in rows}
