@@ -14,6 +14,7 @@ from emulation.desks import desk_rows
 from emulation.duties import duties_for, works_on_dossiers
 from emulation.guides.duties import guide_duties
 from emulation.vacancies import vacancy_duties
+from pledges.duties import own_pledge_duties
 from pledges.requests.duties import request_duties
 from unions.duties import handover_duties, register_duties
 
@@ -61,6 +62,7 @@ class Frame:
             *handover_duties(self.user),
             *duties_for(self.user, self.rows),
             *vacancy_duties(self.user, self.calendar),
+            *own_pledge_duties(self.user, self.calendar),
             *block_duties(self.user, self.calendar),
             *guide_duties(self.user, self.calendar),
             *cross_check_duties(self.user, self.rows),

@@ -12,6 +12,7 @@ class PledgesConfig(AppConfig):
         from pledges.affairs import PledgeAffairs
         from pledges.breaches.personal import PersonalBreaches
         from pledges.covenants import files
+        from pledges.paper import room
         from pledges.personal import PersonalPledges
         from pledges.requests import duties
         from unions import affairs, personal
@@ -21,3 +22,4 @@ class PledgesConfig(AppConfig):
         personal.register(PersonalPledges())
         personal.register(PersonalBreaches())
         quota.count_too(files.of_union_year)
+        quota.count_too(room.of_union_year)

@@ -18,7 +18,7 @@ from unions.models import Member
 IDS = 1000  # that a query names at a time
 COLUMNS = (
     "union_year_id", "text_id", "way", "status", "signed_on", "recorded_at", "session_id",
-    "sheet_id", "receipt_sha256", "ended_at", "ended_by_id", "reason", "version",
+    "sheet_id", "receipt_sha256", "ended_at", "ended_by_id", "reason", "erased_at", "version",
 )  # fmt: skip
 
 
@@ -101,8 +101,9 @@ def _write(union_year, days, again, source, by):
     now = clock.now()
 
     def row(member, version):
-        return (union_year.pk, source.text.pk, source.way, Pledge.Status.SIGNED, days[member], now,
-                None, source.sheet and source.sheet.pk, None, None, None, "", version)  # fmt: skip
+        sheet = source.sheet and source.sheet.pk
+        return (union_year.pk, source.text.pk, source.way, Pledge.Status.SIGNED, days[member],
+                now, None, sheet, None, None, None, "", None, version)  # fmt: skip
 
     fresh = [member for member in days if member not in again]
     ids = list(bulk.reserve_ids(Pledge, len(fresh)))

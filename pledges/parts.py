@@ -7,10 +7,11 @@ Shown to those who may read the union's names.
 
 from pledges.breaches.card import card as breaches
 from pledges.covenants.card import card as covenants
+from pledges.paper import cards
 from pledges.requests.cards import of_requests
 from pledges.showing.cards import of_showing
 
-PARTS = (covenants, breaches, of_requests, of_showing)
+PARTS = (cards.of_paper, cards.of_workbooks, covenants, breaches, of_requests, of_showing)
 
 
 def parts_of(request, union_year):

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import audit, bulk, jobs
-from core.layout import document_symbol
 from core.models import Job
 from core.pdf import PrintFailed, html_part, render_parts
 from core.text import format_number
@@ -125,7 +124,7 @@ def context_of(sheet) -> dict:
         "kind": "Danh sách",
         "superior": naming.shortened(above.name) if above else "",
         "issuer": ("BCH " if grassroots else "") + naming.shortened(union.name),
-        "symbol": document_symbol(None, "DS", naming.symbol_abbrev(union.name)),
+        "symbol": f"{sheet.number} (mã {sheet.code})",  # a list is no kind of document of its own
         "place_date": f"{place + ', ' if place else ''}ngày …… tháng …… năm {printed.year}",
         "subject": TITLE % {"year": mine.campaign_year.year},
         "sheet": sheet,

@@ -51,10 +51,10 @@ def count(sheet, came: Returned, *, by, key=None) -> SigningSheet:
     the room doesn't allow it, or nobody is left to be signed for.
     """
     current = _locked(sheet, by=by)
+    if audit.same_press(current, key, COUNT, {}):
+        return current
     if current.counted_at is not None:
-        if audit.happened(current, key):
-            return current
-        raise ValidationError(_counted_before(current), code="counted")
+        raise ValidationError(counted_before(current), code="counted")
     year = current.union_year.campaign_year
     if reason := signing.why_closed(year):
         raise ValidationError(reason)
@@ -80,7 +80,14 @@ def count(sheet, came: Returned, *, by, key=None) -> SigningSheet:
     return current
 
 
-def _counted_before(sheet):
+def is_counted_by(sheet, key) -> bool:
+    """Tell whether this very press counted the list."""
+    row = audit.happened(sheet, key)
+    return row is not None and row.action == COUNT
+
+
+def counted_before(sheet) -> str:
+    """Return who counted the list and when."""
     at = timezone.localtime(sheet.counted_at)
     return _("Danh sách này đã được %(who)s ghi nhận lúc %(time)s ngày %(day)s.") % {
         "who": sheet.counted_by.full_name,
@@ -126,7 +133,7 @@ def take_back(sheet, *, reason, by, key=None) -> SigningSheet:
     current = _locked(sheet, by=by)
     if not reason.strip():
         raise ValidationError({"reason": _("Nhập lý do hủy ghi nhận.")})
-    if current.undone_at is not None:
+    if audit.same_press(current, key, TAKE_BACK, {}) or current.undone_at is not None:
         return current
     if current.counted_at is None:
         raise ValidationError(_("Danh sách này chưa được ghi nhận nên không có gì để hủy."))
@@ -144,7 +151,7 @@ def take_back(sheet, *, reason, by, key=None) -> SigningSheet:
 def rescan(sheet, scan, *, by, key=None) -> SigningSheet:
     """Put another scan in the place of one that the scanner refused."""
     current = _locked(sheet, by=by)
-    if audit.happened(current, key):
+    if audit.same_press(current, key, RESCAN, {}):
         return current
     if current.scan is None or current.scan.state != StoredFile.State.REFUSED:
         raise ValidationError(_("Bản chụp đang lưu vẫn dùng được nên không cần thay."))

@@ -1,22 +1,28 @@
-"""How much a union may keep in scans of signed lists in one year."""
+"""Scans of signed lists share the room that the union's files of the year have."""
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from core import room
 from core.models import StoredFile
+from emulation.services import quota
+
+
+def of_union_year(union_year_id):
+    """Return {sha256: size} of the scans of the union's lists of the year (quota.Source)."""
+    held = StoredFile.objects.filter(signing_sheets__union_year=union_year_id)
+    return dict(held.values_list("sha256", "size"))
 
 
 def check_room(union_year, size, sha256=""):
-    """Raise ValidationError when a scan of that size is more than the union has left."""
-    files = StoredFile.objects.filter(signing_sheets__union_year=union_year)
+    """Raise ValidationError when the union has no room left this year, evidence included."""
     room.check_room(
-        dict(files.values_list("sha256", "size")),
+        quota.held_by(union_year.pk),
         size,
         limit=settings.UNION_QUOTA_BYTES,
         sha256=sha256,
         refusal=_(
-            "Tệp này cần %(size)s MB, nhưng bản chụp danh sách năm nay của đơn vị đã dùng "
+            "Tệp này cần %(size)s MB, nhưng minh chứng và bản chụp năm nay của đơn vị đã dùng "
             "%(used)s trên %(limit)s MB. Chụp lại với độ phân giải thấp hơn rồi gửi lại."
         ),
     )

@@ -106,8 +106,9 @@ def test_who_signed_otherwise_withdrew_or_left_meanwhile_stays_as_it_was(mine, o
 def test_a_disputed_pledge_is_signed_anew_on_the_same_row(mine, officer):
     (member,) = people(mine, 1)
     pledge = PledgeFactory(
-        union_year=mine, member=member, status="undone", ended_at=clock.now(), reason="Ký thay"
-    )
+        union_year=mine, member=member, status="undone", ended_at=clock.now(), reason="Ký thay",
+        erased_at=clock.now(),
+    )  # fmt: skip
     sheet = counted(mine, officer)
 
     pledge.refresh_from_db()

@@ -5,6 +5,7 @@ from pledges.urls import breaches, covenants, own, paper, rates, requests, sessi
 app_name = "pledges"
 
 urlpatterns = [
+    *own.urls,  # before the pages of a union: its words look like a union's code
     *texts.urls,
     *sessions.urls,
     *paper.urls,
@@ -13,5 +14,4 @@ urlpatterns = [
     *breaches.urls,
     *requests.urls,
     *showing.urls,
-    *own.urls,
 ]

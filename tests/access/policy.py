@@ -27,6 +27,7 @@ from tests.access.own_rows import OWN_CRITERIA
 from tests.access.people_rows import PEOPLE
 from tests.access.pledge_breach_rows import BREACHES
 from tests.access.pledge_covenant_rows import COVENANTS
+from tests.access.pledge_paper_rows import PAPER
 from tests.access.pledge_phone_rows import PHONE
 from tests.access.pledge_rate_rows import RATES
 from tests.access.pledge_request_rows import REQUESTS
@@ -327,5 +328,5 @@ ROWS = [
     *ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS,
     *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *BATCHES, *OWN_CRITERIA,
     *FAIRNESS, *CROSS, *GUIDES, *BLOCKS, *PEOPLE, *PHONE, *RATES, *SESSIONS, *COVENANTS, *TEXTS,
-    *REQUESTS, *SHOWING, *BREACHES, *REPORTS,
+    *REQUESTS, *SHOWING, *BREACHES, *PAPER, *REPORTS,
 ]  # fmt: skip
