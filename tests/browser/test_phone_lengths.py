@@ -1,10 +1,10 @@
-"""On a phone a list of fifty unions is a few screens long."""
+"""On a phone a list of fifty unions, or of fifty people, is a few screens long."""
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import take_part
-from unions.tests.factories import UnionFactory
+from unions.tests.factories import MembershipFactory, UnionFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -21,6 +21,7 @@ def fifty(branch):
             short_name=f"CĐCS Trường Tiểu học Nhơn Hòa số {number:02}",
         )
     take_part(branch.unit)
+    MembershipFactory.create_batch(ROWS, union=branch.unit)
     return branch
 
 
@@ -32,6 +33,7 @@ def height(page):
     "path",
     [
         "/don-vi/",
+        "/don-vi/{code}/doan-vien/",
         "/thi-dua/{year}/dang-ky/",
         "/thi-dua/{year}/cham-diem/",
         "/thi-dua/{year}/bao-cao-nam/",
@@ -39,10 +41,10 @@ def height(page):
         "/thi-dua/{year}/cong-bo-ket-qua/",
     ],
 )
-def test_fifty_unions_are_a_few_screens(desk, fifty, path):
+def test_fifty_rows_are_a_few_screens(desk, fifty, path):
     page = desk(fifty.policy_law)
     page.set_viewport_size(PHONE)
-    page.goto(path.format(year=fifty.year))
+    page.goto(path.format(year=fifty.year, code=fifty.unit.code))
 
     expect(page.locator("tbody > tr")).to_have_count(ROWS)
     assert height(page) < ROWS * ROW + FRAME
