@@ -1,6 +1,7 @@
 """The counter of a meeting hall: renews itself while the page stays, and without JavaScript."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -37,6 +38,18 @@ def test_the_number_rises_while_the_page_stays(branch, desk, hall):
     expect(page.locator(".hall-count > strong")).to_have_text("17")
     expect(page.locator(".hall-rate")).to_have_text("42,5 %")
     assert page.evaluate("window.stayed")
+
+
+def test_signed_out_meanwhile_it_keeps_the_last_figures(branch, desk, hall):
+    page = desk(branch.officer)
+    page.goto(hall)
+    Session.objects.all().delete()
+    with page.expect_response(lambda answer: "dang-nhap" in answer.url):
+        pass
+    page.wait_for_load_state("networkidle")
+
+    expect(page.locator(".hall-count > strong")).to_have_text("3")
+    assert page.locator("h1").count() == 1
 
 
 @pytest.mark.parametrize("width", [360, 1280])
