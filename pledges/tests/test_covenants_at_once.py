@@ -4,14 +4,15 @@ import pytest
 
 from core import audit
 from core.versions import StaleVersion
-from emulation.tests.factories import UnionYearFactory
+from emulation.tests.factories import YEAR, UnionYearFactory
 from emulation.tests.test_at_once import at_once
 from pledges.covenants import writing
 from pledges.covenants.values import Party
 from pledges.models import Covenant
+from pledges.seeding.covenants import EVERY, seed_covenants
 from pledges.tests.covenant_pages import KEY, PARTIES, VALUES, acting, covenant_of, keeper
 from unions.models import Post
-from unions.tests.factories import user_with
+from unions.tests.factories import PostFactory, UpperFactory, user_with
 
 
 @pytest.mark.django_db(transaction=True)
@@ -63,3 +64,22 @@ def test_a_covenant_withdrawn_meanwhile_is_not_corrected_any_more():
     assert covenant.withdrawn_note == "Ký nhầm"
     last = audit.trail(covenant).first()
     assert last.action == writing.WITHDRAW
+
+
+@pytest.mark.django_db
+def test_the_demo_has_covenants_in_every_year_and_writes_them_once():
+    upper = UpperFactory()
+    units = [UnionYearFactory(union__parent=upper) for _ in range(EVERY + 2)]
+    PostFactory(union=units[0].union, role=Post.Role.GRASSROOTS_OFFICER)
+    PostFactory(
+        union=units[0].union, role=Post.Role.GRASSROOTS_CHAIR, user__username="demo.chutich"
+    )
+
+    assert seed_covenants([YEAR], YEAR) == 3 + 2
+    assert seed_covenants([YEAR], YEAR) == 0
+
+    of_demo = Covenant.objects.filter(union_year=units[0])
+    assert of_demo.in_force().count() == 2
+    assert of_demo.filter(files__isnull=False).count() == 1
+    assert of_demo.filter(parties__union=units[1].union_id).count() == 1
+    assert all(covenant.parties.count() >= 2 for covenant in Covenant.objects.all())
