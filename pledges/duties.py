@@ -15,13 +15,17 @@ from pledges import counting, signing, texts
 def own_pledge_duties(user, calendar):
     """Return the duty to sign in the running year, for whose account is linked to a person.
 
-    One query for who owes nothing. Due with the year's registration; it stays until the
+    No query for an account that is linked to nobody (it comes with the session's user), one
+    for who owes nothing. Due with the year's registration; it stays until the
     year takes no signature any more.
     """
     year = calendar.current
     if user is None or year is None or clock.today() < date(year.year, 1, 1):
         return []
-    if signing.why_closed(year) or not _owes(user, year) or texts.in_force(year.year) is None:
+    member = getattr(user, "member", None)
+    if member is None or signing.why_closed(year) or not _owes(member, year):
+        return []
+    if texts.in_force(year.year) is None:
         return []
     window = year.window(Window.Step.REGISTRATION)
     late = window is not None and clock.today() > window.due
@@ -40,6 +44,6 @@ def own_pledge_duties(user, calendar):
     ]
 
 
-def _owes(user, year):
-    people = counting.counted_people(year).filter(member__account=user.pk)
+def _owes(member, year):
+    people = counting.counted_people(year).filter(member=member.pk)
     return people.exclude(counting.standing_pledge(year)).exists()

@@ -59,9 +59,12 @@ class AccountBackend(AuthenticationBackend):
         return user.may_enter
 
     def get_user(self, user_id):
-        """Read the session's account together with its posts in force: both are on every page."""
+        """Read the session's account together with its posts in force: both are on every page.
+
+        Together with the person that the account is linked to as well, if any.
+        """
         posts = Post.objects.in_force(clock.today()).with_federation().filter(user=user_id)
-        held = list(posts.select_related("user", "union").order_by("since", "pk"))
+        held = list(posts.select_related("user__member", "union").order_by("since", "pk"))
         if not held:
             return super().get_user(user_id)
         user = held[0].user
