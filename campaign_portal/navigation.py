@@ -118,9 +118,7 @@ REGISTER = ("unions:reorganization", "unions:register", "unions:change", "unions
 
 
 def _pledges(url):
-    return NavItem(
-        label=_("Cam kết “Năm không”"), icon="patch-check", url=url, names=("pledges:",)
-    )
+    return NavItem(label=_("Cam kết “Năm không”"), icon="patch-check", url=url, names=("pledges:",))
 
 
 def _of_many(year):

@@ -54,7 +54,10 @@ def one_slip(monkeypatch, tmp_path):
             render_parts(parts, kept, **options)
         shutil.copy(kept, out)
 
-    for drawer in (slips, block_printing, notice_printing, pledge_posters, pledge_sheet):
+    drawers = (
+        slips, block_printing, notice_printing, pledge_posters, pledge_covenants, pledge_sheet
+    )  # fmt: skip
+    for drawer in drawers:
         monkeypatch.setattr(drawer, "render_parts", draw_once)
 
 
