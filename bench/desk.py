@@ -68,7 +68,7 @@ def bare_view(context):
     from emulation import queues
     from emulation.models import Assessment
     from emulation.views.desk import COLUMNS, drawn
-    from unions.names import TODAY
+    from unions.structure.names import TODAY
 
     rows = Assessment.objects.filter(union_year__campaign_year__year=YEAR, status="appraised")
     rows = rows.order_by(queues.RISKIEST, "union_year__union__sort_key", "-pk")

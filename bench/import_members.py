@@ -57,8 +57,8 @@ def measure(folder):
 
 def make_world():
     """Make a province with its units, and an officer of Ban Tổ chức."""
-    from unions.hierarchy import rebuild_paths
     from unions.models import Placement, Union
+    from unions.structure.hierarchy import rebuild_paths
     from unions.tests.factories import UnionFactory, UpperFactory, province, user_with
 
     root = province()

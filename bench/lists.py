@@ -60,7 +60,7 @@ def signed_in():
 
     client = Client(SERVER_NAME="127.0.0.1")
     officer = User.objects.get(username="demo.bancspl")
-    client.force_login(officer, backend="unions.accounts.AccountBackend")
+    client.force_login(officer, backend="unions.accounts.sign_in.AccountBackend")
     return client
 
 
@@ -86,7 +86,7 @@ def bare_view(kind, context):
     from emulation.kinds import KINDS
     from emulation.models import UnionYear
     from emulation.views.lists import columns_of, shown
-    from unions.names import TODAY
+    from unions.structure.names import TODAY
 
     columns = columns_of(KINDS[kind])
     years = UnionYear.objects.filter(campaign_year__year=YEAR, expected=True)

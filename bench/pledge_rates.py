@@ -75,8 +75,8 @@ def analyse():
 
 def make_unions():
     """Return the ids of the grassroots unions."""
-    from unions.hierarchy import rebuild_paths
     from unions.models import Placement, Union
+    from unions.structure.hierarchy import rebuild_paths
 
     founded = date(2015, 1, 1)
 
@@ -217,7 +217,9 @@ def measure():
 
     user = user_with("department_officer", department="policy_law")
     client = Client(SERVER_NAME="localhost")
-    client.force_login(User.objects.get(pk=user.pk), backend="unions.accounts.AccountBackend")
+    client.force_login(
+        User.objects.get(pk=user.pk), backend="unions.accounts.sign_in.AccountBackend"
+    )
     for name in ("year-unions", "year-map", "year"):
         path = reverse(f"pledges:{name}", args=[2026])
         times, pages = [], []

@@ -92,8 +92,8 @@ def fill():
 def add_people(number):
     """Add people to the unions in turn, named as the demo's are."""
     from emulation.demo.people import person
-    from unions.members import new_code
     from unions.models import Member, Membership, Union
+    from unions.registry.members import new_code
 
     unions = list(Union.objects.values_list("pk", flat=True))
     for start in range(0, number, 5000):
@@ -117,7 +117,7 @@ def signed_in(username):
 
     client = Client(SERVER_NAME="127.0.0.1", headers={"HX-Request": "true"})
     client.force_login(User.objects.get(username=username),
-                       backend="unions.accounts.AccountBackend")  # fmt: skip
+                       backend="unions.accounts.sign_in.AccountBackend")  # fmt: skip
     return client
 
 

@@ -64,7 +64,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "unions.middleware.acting_post",
+    "unions.accounts.middleware.acting_post",
     "campaign_portal.duty_counts.forget_what_is_posted",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -140,17 +140,17 @@ SCANNER_URL = env("SCANNER_URL", default="")
 AUTH_USER_MODEL = "unions.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "unions.accounts.AccountBackend",
+    "unions.accounts.sign_in.AccountBackend",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "unions.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
-    {"NAME": "unions.passwords.NotPersonal"},
-    {"NAME": "unions.passwords.NotCommon"},
-    {"NAME": "unions.passwords.NotNumeric"},
+    {"NAME": "unions.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "unions.accounts.passwords.NotPersonal"},
+    {"NAME": "unions.accounts.passwords.NotCommon"},
+    {"NAME": "unions.accounts.passwords.NotNumeric"},
 ]
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 LOGIN_URL = "account_login"
@@ -160,7 +160,7 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_ADAPTER = "unions.accounts.ClosedAdapter"
+ACCOUNT_ADAPTER = "unions.accounts.sign_in.ClosedAdapter"
 ACCOUNT_FORMS = {
     "login": "unions.forms.accounts.SignInForm",
     "change_password": "unions.forms.accounts.ChangePasswordForm",
@@ -192,9 +192,9 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 # Trying during the lock doesn't make it longer: the page has said until when it lasts.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_PARAMETERS = ["username"]
-AXES_HANDLER = "unions.lockout.AccountLockout"
-AXES_USERNAME_CALLABLE = "unions.lockout.account_name"
-AXES_LOCKOUT_CALLABLE = "unions.lockout.locked_out"
+AXES_HANDLER = "unions.accounts.lockout.AccountLockout"
+AXES_USERNAME_CALLABLE = "unions.accounts.lockout.account_name"
+AXES_LOCKOUT_CALLABLE = "unions.accounts.lockout.locked_out"
 AXES_RESET_ON_SUCCESS = True
 # A failure's row keeps what was sent: a mistyped code of a slip is nearly the right one.
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]

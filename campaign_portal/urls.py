@@ -14,7 +14,7 @@ urlpatterns = [
     path("viec-can-lam/", views.home, name="home"),
     path("tim-kiem/", search.search, name="search"),
     path("giao-dien/", views.theme_switch, name="theme-switch"),
-    path("tai-khoan/", include("unions.account_urls")),
+    path("tai-khoan/", include("unions.accounts.urls")),
     path("don-vi/", include("unions.urls")),
     path("thi-dua/", include("emulation.urls")),
     path("cam-ket/", include("pledges.urls")),

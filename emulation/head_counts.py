@@ -12,8 +12,8 @@ from django.utils import timezone
 from core import audit, bulk, clock
 from emulation.models import Assessment, UnionYear
 from emulation.prechecks import marking
-from unions.members import head_counts
 from unions.models import Succession
+from unions.registry.members import head_counts
 
 HEADS = ("staff_count", "member_count", "leader_count", "women_count")
 IDS = 1000  # ids a query names at a time

@@ -12,8 +12,8 @@ from emulation import tallies
 from emulation.models import UnionYear, Window, YearTally
 from emulation.models.criteria import Classification
 from emulation.structure import Today
-from unions.names import names_of_year
 from unions.scope import in_scope
+from unions.structure.names import names_of_year
 
 COUNTS = (
     "expected",

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from emulation.models import UnionYear
 from unions.models import Union
-from unions.names import names_of_year
 from unions.scope import in_scope
+from unions.structure.names import names_of_year
 
 PARAMETER = "co_cau"
 # By today's structure or not -> the way from a UnionYear to the union above it.

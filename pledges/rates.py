@@ -15,8 +15,8 @@ from core.text import NOTHING, format_number
 from emulation.models import UnionYear
 from pledges.models import PledgeTally
 from unions.models import Union
-from unions.names import names_of_year
 from unions.scope import in_scope
+from unions.structure.names import names_of_year
 
 TENTH = Decimal("0.1")
 SUMS = ("eligible", "signed", "leaders", "leaders_signed", "unions", "complete")

@@ -14,8 +14,8 @@ from reports.frame import frame_of
 from reports.own_year import OwnYear, own_year
 from reports.units import scale_of, units_of
 from unions.models import Union
-from unions.names import names_of_year
-from unions.naming import shortened
+from unions.structure.names import names_of_year
+from unions.structure.naming import shortened
 
 TEMPLATE = "reports/print/annual_province.html"
 

@@ -10,7 +10,7 @@ from reports.figures import Frame, Tally, Unit, tally
 from reports.frame import frame_of
 from reports.own_year import OwnYear, own_year
 from reports.units import scale_of, units_of
-from unions.names import names_of_year
+from unions.structure.names import names_of_year
 
 TEMPLATE = "reports/print/annual_upper.html"
 TEMPLATE_TODAY = "reports/print/annual_upper_today.html"

@@ -8,9 +8,9 @@ from django.utils import timezone
 from core import clock
 from emulation.models import LegalBasis
 from reports.figures import Frame
-from unions import naming
 from unions.models import Post, Union
-from unions.names import names_of_year
+from unions.structure import naming
+from unions.structure.names import names_of_year
 
 CONFEDERATION = "Tổng Liên đoàn Lao động Việt Nam"
 COMMITTEES = {

@@ -16,7 +16,7 @@ from reports.frame import frame_of
 from reports.sentences import lower_first
 from reports.tables import Column, Row, Table
 from unions.models import Union
-from unions.names import names_of_year
+from unions.structure.names import names_of_year
 
 FORM = "guide/1"
 TEMPLATE = "reports/print/guide.html"

@@ -21,7 +21,7 @@ from reports.models import Publication, Snapshot
 from reports.own_year import union_year_of
 from reports.units import one_moment
 from unions.models import Union
-from unions.names import names_of_year
+from unions.structure.names import names_of_year
 
 ANNUAL_JOB = "annual_report"
 PDF = "application/pdf"

@@ -22,7 +22,7 @@ from emulation.models import (
 )
 from emulation.models.criteria import Classification
 from reports.figures import CENT, LATE, ON_TIME, Figure, GroupPoints, Named, Scale, Unit
-from unions.names import TODAY
+from unions.structure.names import TODAY
 
 FIGURE_UNITS = {
     "staff_count": "người",
@@ -101,7 +101,7 @@ def scale_of(year):
 def units_of(union_years, *, names=TODAY, today=None):
     """Return [(row, Unit)] of the given UnionYears, by supervisor and name in Vietnamese order.
 
-    names: those of the year (unions.names). The row still carries the supervisor's
+    names: those of the year (unions.structure.names). The row still carries the supervisor's
     columns: the one of that year, or with `today` (structure.Today) the union that the
     unit is counted with now.
     """

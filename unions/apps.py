@@ -10,6 +10,6 @@ class UnionsConfig(AppConfig):
         from allauth.account.signals import password_reset
 
         from unions import checks  # noqa: F401  # registers itself
-        from unions.lockout import unlock
+        from unions.accounts.lockout import unlock
 
         password_reset.connect(unlock, dispatch_uid="unlock")

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.duties import Duty
 from core.text import format_date, format_number
-from unions import terms
 from unions.access import may_reorganize
 from unions.models import Reorganization
+from unions.offices import terms
 
 GRACE = timedelta(days=1)  # on its day the portal may not have come round to it yet
 

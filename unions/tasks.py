@@ -4,14 +4,14 @@ from celery import shared_task
 from django.utils.translation import gettext_lazy as _
 
 from core import jobs
+from unions.accounts.reset_mail import send_reset_mail
 from unions.forms.accounts import RESET_MAIL
-from unions.handover import RECORD_JOB
-from unions.handover_record import print_for_job
 from unions.importing import purging
 from unions.importing import services as importing
-from unions.invitations import INVITATION_MAIL, send_invitation_mail
+from unions.offices.handover import RECORD_JOB
+from unions.offices.handover_record import print_for_job
+from unions.offices.invitations import INVITATION_MAIL, send_invitation_mail
 from unions.reorganizing import run_due
-from unions.services import send_reset_mail
 
 
 def do_send_reset_mail(job, progress):

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from unions import import_urls, office_urls, reorganization_urls
+from unions.importing import urls as import_urls
+from unions.offices import urls as office_urls
+from unions.reorganizing import urls as reorganization_urls
 from unions.views import member_accounts, members, posts, unions
 
 app_name = "unions"

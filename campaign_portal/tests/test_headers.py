@@ -43,7 +43,7 @@ def test_every_answer_is_held_to_its_own_origin(method, address, status):
 
 def test_a_download_is_held_to_its_own_origin_and_kept_by_nobody(client):
     user = user_with(Post.Role.ADMINISTRATOR)
-    client.force_login(user, backend="unions.accounts.AccountBackend")
+    client.force_login(user, backend="unions.accounts.sign_in.AccountBackend")
 
     headers = headers_of(client.get("/don-vi/xuat-excel/"))
 

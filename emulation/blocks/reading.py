@@ -21,9 +21,9 @@ from emulation.models import (
 )
 from emulation.models.criteria import Classification
 from emulation.models.dossier import DossierStatus
-from unions import naming
 from unions.models import Union
-from unions.names import names_of_year
+from unions.structure import naming
+from unions.structure.names import names_of_year
 
 YEAR = (
     "union_id", "expected", "not_expected_reason", "assessment__pk", "assessment__status",

@@ -11,7 +11,7 @@ from emulation.crosschecks.figures import Pair, Summary, summary
 from emulation.line_names import line_name, place
 from emulation.models import CrossCheck, CrossLine, CrossReview
 from unions.models import Union
-from unions.names import names_of_year
+from unions.structure.names import names_of_year
 
 
 @dataclass(frozen=True, slots=True)

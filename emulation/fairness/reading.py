@@ -13,8 +13,8 @@ from emulation.fairness.figures import FEWEST_UNITS, SUMS, LineSums, Spread, rou
 from emulation.line_names import KINDS
 from emulation.models import LineTally
 from unions.models import Union
-from unions.names import names_of_year
 from unions.scope import in_scope
+from unions.structure.names import names_of_year
 
 MEASURES = {
     "unchanged": gettext_lazy("tỉ lệ giữ nguyên"),

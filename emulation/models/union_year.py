@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core import fields
 from unions.models import Union
-from unions.names import names_of_year
 from unions.scope import in_scope
+from unions.structure.names import names_of_year
 
 
 def year_in_scope(user, via=""):

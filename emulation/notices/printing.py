@@ -10,7 +10,7 @@ from core.layout import document_symbol
 from core.pdf import WHILE_WAITING, html_part, render_parts
 from core.text import format_long_date
 from emulation.notices.publishing import figures_of, people_of, unnamed
-from unions import naming
+from unions.structure import naming
 
 TEMPLATE = "emulation/print/notice.html"
 SHEETS = ("static:print/result.css",)

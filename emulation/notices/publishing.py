@@ -12,8 +12,8 @@ from emulation import access
 from emulation.models import DossierStatus, PersonScore, PersonSheet, ResultNotice, UnionYear
 from emulation.models.criteria import Classification
 from emulation.notices.figures import BoardList, Listed, NoticeFigures, PeopleCounts
-from unions import naming
 from unions.models import Membership
+from unions.structure import naming
 
 COUNTS = tuple(field.name for field in fields(PeopleCounts))
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core.text import format_percent
 from emulation.models import DossierStatus, UnionYear
 from emulation.models.criteria import Classification
-from unions.names import names_of_year
+from unions.structure.names import names_of_year
 
 CONFIRMED = Q(personsheet__status=DossierStatus.APPROVED)
 SUMS = ("people", *Classification.values)

@@ -10,8 +10,8 @@ from emulation.demo.members import Count, stays_of, until_end
 from emulation.demo.types import Headcount
 from emulation.models import UnionYear
 from emulation.seeding import BATCH
-from unions.members import CODE_LENGTH, CODE_LETTERS
 from unions.models import Member, Membership, Union
+from unions.registry.members import CODE_LENGTH, CODE_LETTERS
 
 # Unions written at a time: bounds memory at any size of province.
 CHUNK = 250

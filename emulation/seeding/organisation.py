@@ -4,8 +4,8 @@ from django.db import transaction
 
 from emulation.demo.names import FEDERATION, UPPERS, grassroots
 from emulation.seeding import BATCH
-from unions.hierarchy import rebuild_paths
 from unions.models import Placement, Union
+from unions.structure.hierarchy import rebuild_paths
 
 
 @transaction.atomic

@@ -5,8 +5,9 @@ from django.db import transaction
 from core import clock
 from emulation.demo import scenario
 from emulation.demo.names import FEDERATION, UPPERS, grassroots
-from unions import register, reorganizing
+from unions import reorganizing
 from unions.models import Reorganization, Union
+from unions.reorganizing import register
 
 Status = Reorganization.Status
 

@@ -13,8 +13,8 @@ from emulation.models import CampaignYear, UnionYear, Window
 from emulation.seeding import BATCH
 from emulation.seeding.dossiers import YearWriter
 from emulation.seeding.own_criteria import seed_own_criteria
-from unions.hierarchy import supervisors_on
 from unions.models import Post, Union
+from unions.structure.hierarchy import supervisors_on
 
 # Unions written at a time: bounds memory at any size of province.
 CHUNK = 250

@@ -14,8 +14,8 @@ from emulation.head_counts import HEADS, registered, taken_on
 from emulation.models import CampaignYear, UnionYear, Window
 from emulation.prechecks import marking
 from unions import affairs
-from unions.hierarchy import supervisors_on
 from unions.models import Union
+from unions.structure.hierarchy import supervisors_on
 
 
 def usual_windows(year):

@@ -37,7 +37,7 @@ def with_states(unions, year):
 def years_of(union, names=None):
     """Return the years of a union, the newest first, in one query.
 
-    `names` (unions.history.NamesInTime) gives the union above its name of that year.
+    `names` (unions.structure.history.NamesInTime) gives the union above its name of that year.
     """
     rows = (
         UnionYear.objects.filter(union=union)

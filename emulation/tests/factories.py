@@ -18,7 +18,7 @@ from emulation.models import (
     Window,
 )
 from emulation.services.load_plan import load_plan
-from unions.hierarchy import supervisors_on
+from unions.structure.hierarchy import supervisors_on
 from unions.tests.factories import UnionFactory
 
 YEAR = 2024

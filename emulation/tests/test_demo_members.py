@@ -14,8 +14,8 @@ from emulation.models import UnionYear
 from emulation.seeding.members import seed_members
 from emulation.seeding.organisation import seed_unions
 from emulation.tests.factories import UnionYearFactory, campaign_year
-from unions.members import head_counts
 from unions.models import Member, Membership, Union
+from unions.registry.members import head_counts
 
 SPECS = (*UPPERS, *grassroots(60))
 YEARS = range(2020, 2026)

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_a_button_that_names_no_line_is_refused(client, then):
     assessment = AssessmentFactory()
     officer = user_with(Post.Role.GRASSROOTS_OFFICER, assessment.union)
-    client.force_login(officer, backend="unions.accounts.AccountBackend")
+    client.force_login(officer, backend="unions.accounts.sign_in.AccountBackend")
     url = reverse("emulation:assessment-edit", args=[assessment.pk])
 
     answer = client.post(url, {"version": assessment.version, "then": then})

@@ -23,7 +23,7 @@ from emulation.tests.guides_cases import (
 from emulation.tests.year_cases import Role, html_of, sign_in, workbook_rows
 
 LIST = "/thi-dua/huong-dan/"
-BACKEND = "unions.accounts.AccountBackend"
+BACKEND = "unions.accounts.sign_in.AccountBackend"
 
 
 @pytest.fixture

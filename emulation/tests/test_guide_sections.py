@@ -11,7 +11,7 @@ from emulation.scoring import BONUS, COMPLETED, GOOD, PENALTY
 from emulation.tests.guides_cases import draft, first_group, plan_guide, policy_law, publish_now
 from emulation.tests.year_cases import Role, sign_in
 
-BACKEND = "unions.accounts.AccountBackend"
+BACKEND = "unions.accounts.sign_in.AccountBackend"
 AUTOSAVE = {"X-Requested-With": "autosave"}
 
 

@@ -15,7 +15,7 @@ from emulation.tests.factories import (
     campaign_year,
 )
 from emulation.tests.scoring_pages import Role, Status, add_links, line_of
-from unions.hierarchy import place
+from unions.structure.hierarchy import place
 from unions.tests.factories import UnionFactory, UpperFactory, user_with
 
 pytestmark = pytest.mark.django_db

@@ -28,7 +28,9 @@ def submitted(name):
 
 
 def sign_in(client, role, union, **values):
-    client.force_login(user_with(role, union, **values), backend="unions.accounts.AccountBackend")
+    client.force_login(
+        user_with(role, union, **values), backend="unions.accounts.sign_in.AccountBackend"
+    )
     return client
 
 

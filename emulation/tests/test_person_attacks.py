@@ -22,7 +22,7 @@ def sheet():
 @pytest.fixture(autouse=True)
 def officer(client, sheet):
     user = officer_of(sheet.union_year)
-    client.force_login(user, backend="unions.accounts.AccountBackend")
+    client.force_login(user, backend="unions.accounts.sign_in.AccountBackend")
     return user
 
 

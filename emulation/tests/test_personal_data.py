@@ -24,11 +24,11 @@ from emulation.tests.people_cases import (
     sheet_of,
 )
 from emulation.tests.year_cases import workbook_rows
-from unions.member_services import anonymise
-from unions.members import ANONYMOUS
+from unions.accounts.own_account import own_account
 from unions.models import Membership, Post
-from unions.own_account import own_account
-from unions.own_data import own_data
+from unions.registry.members import ANONYMOUS
+from unions.registry.own_data import own_data
+from unions.registry.services import anonymise
 from unions.tests.factories import MembershipFactory, user_with
 
 pytestmark = pytest.mark.django_db

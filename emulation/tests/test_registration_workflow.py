@@ -9,8 +9,8 @@ from core import audit, clock
 from emulation.models import Registration, Window, YearTally
 from emulation.tests.factories import RegistrationFactory, UnionYearFactory, campaign_year
 from emulation.workflow import REGISTRATION_FLOW as FLOW
-from unions.hierarchy import place
 from unions.models import Post
+from unions.structure.hierarchy import place
 from unions.tests.factories import UpperFactory, province, user_with
 
 Role, Status = Post.Role, Registration.Status

@@ -9,8 +9,8 @@ from emulation import overview, structure, tallies
 from emulation.models import UnionYear
 from emulation.tests.factories import RegistrationFactory, UnionYearFactory, campaign_year
 from emulation.tests.year_cases import workbook_rows
-from unions.hierarchy import place, rebuild_paths
 from unions.models import Placement, Post, Union
+from unions.structure.hierarchy import place, rebuild_paths
 from unions.tests.factories import UnionFactory, UpperFactory, province, user_with
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ def world():
 
 def client_of(client, union, role, department=""):
     user = user_with(role, union, department=department)
-    client.force_login(user, backend="unions.accounts.AccountBackend")
+    client.force_login(user, backend="unions.accounts.sign_in.AccountBackend")
     return client
 
 

@@ -31,7 +31,7 @@ def people():
 @pytest.mark.parametrize("case", [window, people])
 def test_the_later_one_is_told_keeps_the_typing_and_saves_knowingly(client, case):
     user, row, url, mine, theirs, (field, shown) = case()
-    client.force_login(user, backend="unions.accounts.AccountBackend")
+    client.force_login(user, backend="unions.accounts.sign_in.AccountBackend")
     seen = client.get(url).context["form"]["seen"].value()
     assert client.post(url, theirs | {"seen": seen}).status_code == 302
     held = getattr(reread(row), field)
@@ -53,7 +53,7 @@ def test_the_later_one_is_told_keeps_the_typing_and_saves_knowingly(client, case
 @pytest.mark.parametrize("case", [window, people])
 def test_the_same_press_twice_writes_once(client, case):
     user, row, url, mine, _theirs, _shown = case()
-    client.force_login(user, backend="unions.accounts.AccountBackend")
+    client.force_login(user, backend="unions.accounts.sign_in.AccountBackend")
     seen = client.get(url).context["form"]["seen"].value()
 
     answers = [client.post(url, mine | {"seen": seen}).status_code for _ in range(2)]

@@ -14,8 +14,8 @@ from emulation.models import DossierStatus, UnionYear, Window, YearTally
 from emulation.services import years
 from emulation.tests.factories import AssessmentFactory, UnionYearFactory, campaign_year
 from emulation.tests.year_cases import Role
-from unions.hierarchy import place
 from unions.models import Union
+from unions.structure.hierarchy import place
 from unions.tests.factories import UnionFactory, UpperFactory, province, user_with
 
 

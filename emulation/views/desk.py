@@ -25,7 +25,7 @@ from emulation.structure import supervisors_of
 from emulation.views.dossiers import seen_or_404
 from emulation.views.scoring import next_address
 from emulation.workflow import ASSESSMENT_FLOW
-from unions.names import names_of_year
+from unions.structure.names import names_of_year
 
 COLUMNS = {
     "pk": "pk",

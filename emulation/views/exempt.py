@@ -14,7 +14,7 @@ from emulation import structure
 from emulation.calendar import year_or_404
 from emulation.exempt import ended_by_end_of, exempt
 from emulation.forms.lists import structure_field
-from unions.names import TODAY, names_of_year
+from unions.structure.names import TODAY, names_of_year
 
 UNION = ("union_id", "union__code", "union__name", "not_expected_reason")
 ENDED, OTHERS = "ket_thuc", "khac"

@@ -23,7 +23,7 @@ from emulation.kinds import KINDS
 from emulation.models import UnionYear
 from emulation.models.criteria import SHORT_CLASSIFICATIONS
 from emulation.models.dossier import DossierStatus
-from unions.names import TODAY, names_of_year
+from unions.structure.names import TODAY, names_of_year
 
 POINTS = ("self_total", "appraised_total", "verified_total", "classification")
 STATES = dict(DossierStatus.choices)

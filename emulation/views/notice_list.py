@@ -14,7 +14,7 @@ from emulation.forms.lists import points_order
 from emulation.forms.notices import NoticeListForm
 from emulation.models.criteria import Classification
 from emulation.notices import listing as who
-from unions.names import TODAY, names_of_year
+from unions.structure.names import TODAY, names_of_year
 
 COLUMNS = (
     "pk", "union_id", "union__code", "union__name", "assessment__status",

@@ -15,7 +15,7 @@ from emulation.models import Criterion, DossierStatus, OwnCriteria
 from emulation.own_criteria import shares
 from emulation.own_criteria.writing import guide_of_year
 from emulation.structure import supervisors_of
-from unions.names import names_of_year
+from unions.structure.names import names_of_year
 
 UNION, ABOVE = "union_year__union__", "union_year__supervisor__"
 STATES = dict(DossierStatus.choices)

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from core.text import fold
 from emulation.models import UnionYear
-from unions.names import names_of_year
+from unions.structure.names import names_of_year
 
 MOST_FOUND = 15
 COLUMNS = ("union_id", "union__code", "union__name", "supervisor_id", "supervisor__short_name")

@@ -4,7 +4,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 
 from emulation.models import UnionYear
 from pledges.models import Covenant, CovenantFile, CovenantParty
-from unions.names import names_of_year
+from unions.structure.names import names_of_year
 
 
 def counted(name, model):

@@ -17,7 +17,7 @@ from emulation.models import UnionYear
 from pledges import access, signing, texts
 from pledges.models import Pledge, SheetLine, SigningSheet
 from pledges.people import with_pledges
-from unions import naming
+from unions.structure import naming
 
 JOB, TEMPLATE = "pledge_sheet", "pledges/print/sheet.html"
 SHEETS = ("static:print/pledge_sheet.css",)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from core.pdf import WHILE_WAITING, html_part, render_parts
 from core.text import format_long_date
 from pledges.covenants.values import LETTERS
-from unions import naming
+from unions.structure import naming
 
 TEMPLATE = "pledges/print/covenant.html"
 SHEETS = ("static:print/covenant.css",)

@@ -11,8 +11,8 @@ from emulation.tests.factories import YEAR, UnionYearFactory
 from pledges import counting, signing
 from pledges.models import Pledge, PledgeCount, PledgeTally
 from pledges.tests.factories import first_text, people
-from unions import member_services as registry
 from unions.models import Membership, Post
+from unions.registry import services as registry
 from unions.reorganizing import check, put_in_force
 from unions.tests.factories import UnionFactory, user_with
 from unions.tests.reorganizing import decision

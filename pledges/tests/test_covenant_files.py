@@ -16,7 +16,7 @@ from pledges.models import CovenantFile
 from pledges.tests.covenant_pages import KEY, covenant_of, keeper, photo
 
 pytestmark = pytest.mark.django_db
-BACKEND = "unions.accounts.AccountBackend"
+BACKEND = "unions.accounts.sign_in.AccountBackend"
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from unions.models import Post
 from unions.tests.factories import user_with
 
 pytestmark = pytest.mark.django_db
-BACKEND = "unions.accounts.AccountBackend"
+BACKEND = "unions.accounts.sign_in.AccountBackend"
 
 
 @pytest.fixture

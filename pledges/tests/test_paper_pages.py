@@ -19,7 +19,7 @@ from unions.models import Post
 from unions.tests.factories import user_with
 
 pytestmark = pytest.mark.django_db
-BACKEND = "unions.accounts.AccountBackend"
+BACKEND = "unions.accounts.sign_in.AccountBackend"
 KEY = "7e5f0b1e-7f6a-4b43-9a6e-0e6f0a4f0a12"
 OTHER_KEY = "7e5f0b1e-7f6a-4b43-9a6e-0e6f0a4f0a13"
 

@@ -13,9 +13,9 @@ from emulation.tests.factories import YEAR, UnionYearFactory, campaign_year
 from pledges import counting, signing
 from pledges.models import Pledge, PledgeCount, PledgeTally
 from pledges.tests.factories import PledgeFactory, first_text, people
-from unions import member_services as registry
 from unions.importing.kinds import MEMBERS
 from unions.models import Membership, Post, Reorganization
+from unions.registry import services as registry
 from unions.reorganizing import undo
 from unions.tests.factories import MembershipFactory, UnionFactory, UpperFactory, user_with
 from unions.tests.reorganizing import in_force

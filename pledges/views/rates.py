@@ -12,7 +12,7 @@ from emulation.calendar import calendar_of, year_or_404
 from pledges import counting, rates, signing
 from pledges.forms.rates import ALL, SOME, UnionRateListForm
 from unions.models import Union
-from unions.names import names_of_year
+from unions.structure.names import names_of_year
 
 COLUMNS = (
     "union_id", "union__code", "union__short_name", "union__name", "supervisor_id",

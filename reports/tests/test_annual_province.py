@@ -16,8 +16,8 @@ from reports.tests.factories import (
     union_year,
 )
 from reports.units import scale_of
-from unions.hierarchy import place
 from unions.models import Union
+from unions.structure.hierarchy import place
 
 pytestmark = pytest.mark.django_db
 D = Decimal

@@ -16,7 +16,7 @@ from reports.tests.factories import (
     union_year,
     year_2023,
 )
-from unions.hierarchy import place
+from unions.structure.hierarchy import place
 from unions.tests.factories import UpperFactory
 
 pytestmark = pytest.mark.django_db

@@ -23,7 +23,7 @@ from unions.tests.factories import user_with
 
 pytestmark = pytest.mark.django_db
 
-BACKEND = "unions.accounts.AccountBackend"
+BACKEND = "unions.accounts.sign_in.AccountBackend"
 
 
 def text_of(pdf):

@@ -16,8 +16,8 @@ from reports.annual_upper import UpperReport, UpperReportToday
 from reports.forms import PublishForm
 from reports.kinds import ANNUAL_TODAY, annual_form
 from reports.tests.factories import small_province, year_2023
-from unions.hierarchy import place
 from unions.models import Union
+from unions.structure.hierarchy import place
 from unions.tests.factories import UnionFactory, UpperFactory, user_with
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -147,10 +147,10 @@ def test_who_has_no_units_today_is_told(world, new):
 
 def test_ban_cspl_chooses_on_the_page(world, new, client):
     officer = user_with("department_officer", world.province, department="policy_law")
-    client.force_login(officer, backend="unions.accounts.AccountBackend")
+    client.force_login(officer, backend="unions.accounts.sign_in.AccountBackend")
     assert "Quy về cơ cấu hiện nay" in client.get("/bao-cao/").content.decode()
     upper = user_with("upper_officer", new)
-    client.force_login(upper, backend="unions.accounts.AccountBackend")
+    client.force_login(upper, backend="unions.accounts.sign_in.AccountBackend")
     assert "Quy về cơ cấu hiện nay" in client.get("/bao-cao/").content.decode()
 
 

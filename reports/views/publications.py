@@ -16,7 +16,7 @@ from core.templatetags.vi import vdatetime
 from reports import access, services
 from reports.forms import PublicationListForm, PublishForm, WantedUnionForm
 from reports.models import Publication
-from unions.names import NamesByYear
+from unions.structure.names import NamesByYear
 
 SORTS = {
     "ngay": ["created_at"],

@@ -21,11 +21,11 @@ from tests.access.fairness_rows import FAIRNESS
 from tests.access.policy import NOT, OPEN, ROWS, SEES, SIGNED, Act, Mine
 from tests.access.rules import Only
 from tests.access.world import ACTORS, PLACES, build
-from unions import slips
+from unions.offices import slips
 
 pytestmark = pytest.mark.django_db
 
-BACKEND = "unions.accounts.AccountBackend"
+BACKEND = "unions.accounts.sign_in.AccountBackend"
 
 
 @pytest.fixture(scope="module")

@@ -33,9 +33,9 @@ from emulation.tests.factories import (
 from reports import guide_services, services
 from reports.models import GuideDocument, Publication
 from reports.tests.factories import PublicationFactory
-from unions import posts
 from unions.importing import fates
 from unions.models import Handover, Post, Reorganization, SheetImport
+from unions.offices.roles import ROLES_OF
 from unions.tests.factories import (
     MembershipFactory,
     PostFactory,
@@ -214,7 +214,7 @@ def hand_in(world, stored):
 def hold_office(world, place, stored):
     """Give every place two officers, a hand-over that is prepared and one that is written."""
     union = world.unions[place]
-    role = posts.ROLES_OF[union.level][0 if union.is_provincial else 1]
+    role = ROLES_OF[union.level][0 if union.is_provincial else 1]
     department = Department.FINANCE if union.is_provincial else ""
     holder, other = (PostFactory(union=union, role=role, department=department) for _n in "12")
     world.posts[place] = holder

@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 from core import clock
 from core.tests.pdf_reading import pages_of
 from tests.browser.acts import expect_told, press
-from unions import invitations
 from unions.models import Post, User
+from unions.offices import invitations
 from unions.tests.factories import PostFactory
 
 pytestmark = pytest.mark.browser

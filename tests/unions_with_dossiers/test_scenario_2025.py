@@ -11,9 +11,9 @@ from core import audit, clock
 from emulation.demo.scenario import DISSOLVED_ON, REORGANISED_ON
 from emulation.models import CampaignYear, UnionYear
 from reports.services import freeze_annual
-from unions.bridge import bridge, total_of
-from unions.hierarchy import rebuild_paths
 from unions.models import Membership, Placement, Post, Reorganization, Union, User
+from unions.structure.bridge import bridge, total_of
+from unions.structure.hierarchy import rebuild_paths
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 BEFORE, AFTER = date(2025, 5, 20), date(2026, 2, 20)

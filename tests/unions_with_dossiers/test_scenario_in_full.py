@@ -16,8 +16,8 @@ from emulation.demo.names import UPPERS
 from emulation.models import Assessment, CampaignYear, Registration, UnionReport, YearTally
 from reports.services import FrozenFigures, draw, freeze_annual, publish_annual
 from tests.unions_with_dossiers import test_scenario_2025 as small
-from unions.bridge import bridge, total_of
 from unions.models import Placement, Post, Union, User
+from unions.structure.bridge import bridge, total_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.scenario, pytest.mark.slow]
 BEFORE, AFTER, PRINTED = small.BEFORE, small.AFTER, date(2026, 3, 1)

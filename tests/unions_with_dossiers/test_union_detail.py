@@ -7,8 +7,8 @@ import pytest
 from core import clock
 from emulation.services.years import open_year
 from emulation.tests.factories import RegistrationFactory, campaign_year
-from unions.hierarchy import place
 from unions.models import FormerName, Post, Reorganization, Succession, Union
+from unions.structure.hierarchy import place
 from unions.tests.factories import (
     MembershipFactory,
     PostFactory,

@@ -18,9 +18,9 @@ from emulation.services.starting import start_report
 from reports import services
 from reports.models import Publication
 from tools.walk.roles import user_of
-from unions import handover
 from unions.importing.kinds import MEMBERS
 from unions.models import Union
+from unions.offices import handover
 from unions.reorganizing import check
 from unions.tests import workbooks
 from unions.tests.reorganizing import decision, in_force

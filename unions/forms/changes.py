@@ -12,7 +12,7 @@ from core.fields import PlainTextField, SearchField
 from core.forms import KeyForm
 from core.text import fold
 from unions.models import Change, Reorganization, Union
-from unions.register import seen
+from unions.reorganizing.register import seen
 
 Kind = Change.Kind
 TOO_MANY = 21

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import PlainTextField
-from unions.member_accounts import account_called
+from unions.registry.member_accounts import account_called
 
 
 class AccountForm(forms.Form):

@@ -9,9 +9,9 @@ from core import clock
 from core.fields import DayField, PlainTextField
 from core.listing import ListForm
 from core.text import fold
-from unions.membership_days import too_young
-from unions.membership_words import too_young_words
 from unions.models import Member, Membership
+from unions.registry.membership_days import too_young
+from unions.registry.membership_words import too_young_words
 
 LEFT, ALL = "da_roi", "tat_ca"
 CIVIL_SERVANTS = "cbccvc"

@@ -8,8 +8,9 @@ from core import clock, text
 from core.fields import DayField, PlainTextField
 from core.forms import KeyForm
 from core.listing import ListForm
+from unions.access import giveable
 from unions.models import Post, User
-from unions.posts import NewPerson, giveable
+from unions.offices.posts import NewPerson
 
 NEW, KNOWN = "moi", "da_co"
 OVER, ALL = "da_het", "tat_ca"

@@ -13,7 +13,7 @@ from core.forms import KeyForm
 from core.listing import ListForm
 from core.text import fold
 from unions.models import Change, Reorganization, Union
-from unions.register import HEAD, seen
+from unions.reorganizing.register import HEAD, seen
 
 FIRST_DAY, LAST_DAY = date(1975, 1, 1), date(2099, 12, 31)
 NUMBER = {"max_value": 2**31 - 1, "required": False, "widget": forms.HiddenInput}

@@ -1,6 +1,6 @@
 """Officers' accounts as a workbook: one row is one post that somebody holds.
 
-Who may give what is `unions.posts`'s to say, and its services write: nobody gives more than
+Who may give what is `unions.access`'s to say, and `offices.posts` writes: nobody gives more than
 they hold. A new account has no password; its holder is invited afterwards.
 """
 
@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy
 from core import audit, cells, clock
 from core.cells import Field
 from core.text import fold, format_date
-from unions import posts
+from unions.access import giveable, may_end, may_give, may_let_in
 from unions.importing.base import ChangedRow, Comparison
 from unions.importing.scope import units_beneath
 from unions.models import Invitation, Post, Union, User
+from unions.offices import posts
+from unions.offices.roles import has_post
 
 
 def email(cell):
@@ -87,7 +89,7 @@ def may_import(user, union):
     if post is None:
         return False
     above = post.role in Post.UPPER_ROLES and post.union_id == union.pk
-    return above or bool(posts.giveable(user, union))
+    return above or bool(giveable(user, union))
 
 
 def _posts_beneath(union, user):
@@ -138,7 +140,7 @@ class AccountComparison(Comparison):
         if unit is None:
             said = _("Không tìm thấy đơn vị có mã “%(code)s” trong phạm vi của danh sách này.")
             return self.problem("unit", said % {"code": office.unit})
-        if not posts.exists(unit, office.role, office.department):
+        if not has_post(unit, office.role, office.department):
             said = _("Đơn vị này không có chức vụ như vậy. Vui lòng chọn lại chức vụ và ban.")
             return self.problem("role", said)
         if office.username:
@@ -200,7 +202,7 @@ class AccountComparison(Comparison):
 
     def _give(self, row, office, unit, name):
         """Put a new post into its group, or return why it can't be given."""
-        if not posts.may_give(self.user, unit, office.role, office.department):
+        if not may_give(self.user, unit, office.role, office.department):
             return self.problem("role", _("Quý vị không giao được chức vụ này ở đơn vị này."))
         if name == self.user.username.lower():
             said = _("Quý vị không tự giao chức vụ cho chính mình được.")
@@ -222,7 +224,7 @@ class AccountComparison(Comparison):
     def _facts_refused(self, account, office):
         """Whoever changes an account's address can let themselves in: the same right is asked."""
         user = User.objects.get(pk=account[ACCOUNT])
-        if not posts.may_let_in(self.user, user):
+        if not may_let_in(self.user, user):
             said = _("Họ tên, thư điện tử của tài khoản này do chính người đó hoặc cấp trên sửa.")
             return self.problem("full_name", said)
         other = User.objects.filter(email=office.email or None).exclude(pk=user.pk)
@@ -233,7 +235,7 @@ class AccountComparison(Comparison):
     def _end_refused(self, held, office):
         """A term is only ever shortened here."""
         post = Post.objects.select_related("union", "user").get(pk=held[POST])
-        if not posts.may_end(self.user, post):
+        if not may_end(self.user, post):
             return self.problem("until", _("Quý vị không kết thúc được chức vụ này."))
         if post.state_on(self.today) != "open":
             said = _("Chỉ sửa được ngày cuối của chức vụ đang có hiệu lực. Vui lòng dùng trang "

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy
 from core import audit, bulk, cells, clock
 from core.cells import Field
 from core.text import fold, initials, person_sort_key
-from unions import affairs, membership_days
+from unions import affairs
 from unions.access import may_keep_members
 from unions.importing.base import ChangedRow, Comparison
 from unions.importing.scope import units_beneath
-from unions.members import CODE_LENGTH, CODE_LETTERS
-from unions.membership_words import said_of
 from unions.models import Member, Membership
+from unions.registry import membership_days
+from unions.registry.members import CODE_LENGTH, CODE_LETTERS
+from unions.registry.membership_words import said_of
 
 PERSON = ("full_name", "birth_year", "sex")
 PLACE = ("position", "is_leader", "is_union_member", "employment", "joined", "left", "leaving")
@@ -373,7 +374,7 @@ def death(person):
 
 
 def new_codes(count):
-    """Return so many different codes of `unions.members.new_code`'s kind."""
+    """Return so many different codes of `unions.registry.members.new_code`'s kind."""
     random, codes = Random(randbits(128)), {}  # noqa: S311 (random to be free, not to be secret)
     while len(codes) < count:
         missing = count - len(codes)

@@ -13,12 +13,13 @@ from core import audit, cells, clock
 from core.cells import Field
 from core.converters import CODE
 from core.text import format_date
-from unions import affairs, hierarchy
+from unions import affairs
 from unions.access import may_reorganize
 from unions.importing.base import ChangedRow, Comparison
 from unions.importing.scope import units_beneath
 from unions.models import Placement, Union
 from unions.planning.rules import ABOVE
+from unions.structure import hierarchy
 
 FACTS = ("name", "short_name", "kind", "sector", "centrally_managed")
 BATCH = 500

@@ -48,7 +48,7 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["full_name"]
 
-    # The post wanted by the session; set by unions.middleware at each request.
+    # The post wanted by the session; set by unions.accounts.middleware at each request.
     wanted_post_id = None
 
     class Meta:

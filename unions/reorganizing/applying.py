@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from core import audit, clock
-from unions import affairs, hierarchy
+from unions import affairs
 from unions.models import FormerName, Invitation, Membership, Placement, Post, Succession, Union
 from unions.planning.plan import MERGE, RENAME, Plan
 from unions.reorganizing.records import (
@@ -20,6 +20,7 @@ from unions.reorganizing.records import (
     lock_people,
     posts_held,
 )
+from unions.structure import hierarchy
 
 BATCH = 500
 FACTS = ("name", "short_name", "kind", "sector", "centrally_managed")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core import audit
 from core.text import format_date
-from unions import affairs, hierarchy
+from unions import affairs
 from unions.models import (
     FormerName,
     Invitation,
@@ -22,6 +22,7 @@ from unions.models import (
     Union,
 )
 from unions.reorganizing.records import batches, lock_people, posts_held
+from unions.structure import hierarchy
 
 Status = Reorganization.Status
 BATCH = 500

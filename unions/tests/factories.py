@@ -4,8 +4,8 @@ from datetime import date
 
 import factory
 
-from unions.hierarchy import place
 from unions.models import Member, Membership, Post, Union, User
+from unions.structure.hierarchy import place
 
 START = date(2019, 1, 1)
 

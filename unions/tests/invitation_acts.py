@@ -4,8 +4,8 @@ from datetime import date
 
 from django.test import Client
 
-from unions import invitations
 from unions.models import Post
+from unions.offices import invitations
 from unions.tests.factories import PostFactory, UnionFactory, UpperFactory, user_with
 
 TODAY = date(2026, 6, 15)

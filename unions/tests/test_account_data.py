@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from unions import member_services
 from unions.models import Post
+from unions.registry import services as member_services
 from unions.tests.factories import MembershipFactory, PostFactory, UnionFactory, user_with
 from unions.tests.test_sign_in import PASSWORD, sign_in
 from unions.tests.workbooks import rows_of

@@ -7,8 +7,8 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from unions.models import Post
-from unions.register import seen
-from unions.register_rows import Names
+from unions.reorganizing.register import seen
+from unions.reorganizing.register_rows import Names
 from unions.tests.factories import UnionFactory, UpperFactory, user_with
 from unions.tests.reorganizing import decision, founding
 

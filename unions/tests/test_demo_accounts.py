@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from unions.accounts import MISMATCH
+from unions.accounts.sign_in import MISMATCH
 from unions.models import Post
 from unions.tests.factories import user_with
 

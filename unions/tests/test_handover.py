@@ -12,10 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from core import audit, clock, jobs
 from core.models import Job
 from core.tests.pdf_reading import pages_of
-from unions import affairs, handover
-from unions import handover_record as record
+from unions import affairs
+from unions.access import may_hand_over
 from unions.affairs import Affair
 from unions.models import Handover, Post, Succession
+from unions.offices import handover
+from unions.offices import handover_record as record
 from unions.tests.factories import PostFactory, UnionFactory, UpperFactory, user_with
 
 pytestmark = pytest.mark.django_db
@@ -144,7 +146,7 @@ def test_who_prepares_the_hand_over_of_a_chair(chair, successor, union, who, may
         "administrator": lambda: user_with(Role.ADMINISTRATOR),
     }[who]()
 
-    assert handover.may_begin(user, chair) is may
+    assert may_hand_over(user, chair) is may
 
 
 def test_preparing_twice_gives_one(chair, successor, prepared):

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from unions.hierarchy import latest_parents, path_of, place, rebuild_paths, subtree_ids
 from unions.models import Placement, Union
+from unions.structure.hierarchy import latest_parents, path_of, place, rebuild_paths, subtree_ids
 from unions.tests.factories import START, UnionFactory, UpperFactory, province
 
 MOVED = date(2025, 7, 1)

@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from core import audit, clock
-from unions import invitations
 from unions.importing.kinds import ACCOUNTS
 from unions.models import Invitation, Post, SheetImport, User
+from unions.offices import invitations
 from unions.tests.factories import PostFactory, UnionFactory, UpperFactory, province, user_with
 from unions.tests.workbooks import (
     brought_in,

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from unions.importing.kinds import MEMBERS
-from unions.members import suspected_pairs
 from unions.models import Membership, Post
+from unions.registry.members import suspected_pairs
 from unions.tests.factories import MembershipFactory, UnionFactory, UpperFactory, user_with
 from unions.tests.workbooks import brought_in, confirm, hand_in, made, person, reasons
 

@@ -11,8 +11,8 @@ from core import clock, jobs
 from core.models import Job
 from unions.importing import services
 from unions.importing.kinds import MEMBERS
-from unions.member_services import correct_member, end_membership
 from unions.models import Member, Post, SheetImport
+from unions.registry.services import correct_member, end_membership
 from unions.tests.factories import (
     MembershipFactory,
     UnionFactory,

@@ -12,8 +12,8 @@ from core import audit
 from core.models import AuditEntry
 from unions.importing import services
 from unions.importing.kinds import MEMBERS
-from unions.member_services import move_member
 from unions.models import Member, Membership, Post, SheetImport
+from unions.registry.services import move_member
 from unions.tests.factories import (
     MemberFactory,
     MembershipFactory,

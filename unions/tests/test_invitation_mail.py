@@ -10,8 +10,8 @@ from django.test import Client
 
 from core import clock, jobs
 from core.models import Job
-from unions import invitations
 from unions.models import Invitation
+from unions.offices import invitations
 from unions.tests.invitation_acts import (
     NEW,
     PASSWORD_PLACE,

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core import audit, clock
-from unions import invitations, posts
 from unions.models import Invitation, Post, User
+from unions.offices import invitations, posts
 from unions.tests.factories import PostFactory, UnionFactory, user_with
 from unions.tests.invitation_acts import (
     NEW,

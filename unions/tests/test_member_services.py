@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from core import audit, clock
-from unions import member_services as services
-from unions.members import head_counts
 from unions.models import Member, Membership, Post, Union
+from unions.registry import services
+from unions.registry.members import head_counts
 from unions.tests.factories import (
     MembershipFactory,
     UnionFactory,

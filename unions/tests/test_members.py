@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from core import clock
-from unions.members import HeadCounts, head_counts, head_counts_within, suspected_pairs
 from unions.models import Member, Membership, Namesakes, Post
+from unions.registry.members import HeadCounts, head_counts, head_counts_within, suspected_pairs
 from unions.tests.factories import (
     MemberFactory,
     MembershipFactory,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unions.membership_days import (
+from unions.registry.membership_days import (
     FIELDS,
     YOUNGEST,
     Fault,

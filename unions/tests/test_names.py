@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from unions.names import TODAY, names_of_year, names_on
+from unions.structure.names import TODAY, names_of_year, names_on
 from unions.tests.factories import UnionFactory
 from unions.tests.renaming import DAY, renamed
 

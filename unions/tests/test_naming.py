@@ -2,7 +2,7 @@
 
 import pytest
 
-from unions.naming import in_full, place_of, shortened, symbol_abbrev
+from unions.structure.naming import in_full, place_of, shortened, symbol_abbrev
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from core import clock, jobs
 from core.models import Job
 from core.tests.pdf_reading import pages_of
 from core.tests.sample_files import excel
-from unions import invitations, posts
 from unions.models import Invitation, Post, User
+from unions.offices import invitations, posts
 from unions.tests.factories import PostFactory, UnionFactory, UpperFactory, UserFactory, user_with
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 
 from core import clock
-from unions import handover, invitations, posts
 from unions.models import Handover, Invitation, Post, User
+from unions.offices import handover, invitations, posts
 from unions.tests.factories import PostFactory, UnionFactory, UserFactory, user_with
 from unions.tests.invitation_acts import newcomer, slip_for, union_with_chair
 

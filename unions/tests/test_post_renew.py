@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from core import audit, clock
-from unions import handover, posts
 from unions.models import Post, Union
+from unions.offices import handover, posts
 from unions.tests.factories import PostFactory, UnionFactory, UpperFactory, user_with
 
 pytestmark = pytest.mark.django_db

@@ -8,9 +8,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 
 from core import audit, clock
-from unions import posts
+from unions.access import may_end, may_give, may_let_in
 from unions.models import Post, Union, User
-from unions.posts import NewPerson
+from unions.offices import posts
+from unions.offices.posts import NewPerson
 from unions.tests.factories import (
     PostFactory,
     UnionFactory,
@@ -79,7 +80,7 @@ def test_who_gives_which_post_where(places, giver):
     user = user_with(role, places[at], department=department) if role else UserFactory()
 
     given = {
-        name: {r for r in Role.values if posts.may_give(user, union, r, department_for(r))}
+        name: {r for r in Role.values if may_give(user, union, r, department_for(r))}
         for name, union in places.items()
     }
 
@@ -94,7 +95,7 @@ def test_a_union_below_a_lower_union_is_not_directly_below(places):
     below = UnionFactory(parent=places["own"])
     officer = user_with(Role.UPPER_OFFICER, places["upper"])
 
-    assert not posts.may_give(officer, below, Role.GRASSROOTS_OFFICER)
+    assert not may_give(officer, below, Role.GRASSROOTS_OFFICER)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_a_union_below_a_lower_union_is_not_directly_below(places):
      (Role.DEPARTMENT_OFFICER, "ban-khac"), ("vua", "")],
 )  # fmt: skip
 def test_a_post_that_is_none_is_given_by_nobody(role, department):
-    assert not posts.may_give(user_with(Role.ADMINISTRATOR), province(), role, department)
+    assert not may_give(user_with(Role.ADMINISTRATOR), province(), role, department)
 
 
 def test_a_chair_names_the_successor_but_does_not_end_the_other_chair(places):
@@ -111,24 +112,24 @@ def test_a_chair_names_the_successor_but_does_not_end_the_other_chair(places):
     other = PostFactory(union=places["own"], role=Role.GRASSROOTS_CHAIR)
     officer = PostFactory(union=places["own"])
 
-    assert posts.may_give(chair, places["own"], Role.GRASSROOTS_CHAIR)
-    assert not posts.may_end(chair, other)
-    assert posts.may_end(chair, officer)
-    assert not posts.may_end(chair, chair.post)
-    assert posts.may_end(user_with(Role.UPPER_OFFICER, places["upper"]), other)
+    assert may_give(chair, places["own"], Role.GRASSROOTS_CHAIR)
+    assert not may_end(chair, other)
+    assert may_end(chair, officer)
+    assert not may_end(chair, chair.post)
+    assert may_end(user_with(Role.UPPER_OFFICER, places["upper"]), other)
 
 
 def test_the_secret_of_an_account_is_handed_out_by_who_stands_above_all_its_posts(places):
     chair = user_with(Role.GRASSROOTS_CHAIR, places["own"])
     person = PostFactory(union=places["own"]).user
-    assert posts.may_let_in(chair, person)
+    assert may_let_in(chair, person)
 
     PostFactory(user=person, union=places["upper"], role=Role.UPPER_OFFICER,
                 since=TODAY + timedelta(30))  # fmt: skip
 
-    assert not posts.may_let_in(chair, person)
-    assert not posts.may_let_in(user_with(Role.UPPER_OFFICER, places["upper"]), person)
-    assert posts.may_let_in(user_with(Role.ADMINISTRATOR), person)
+    assert not may_let_in(chair, person)
+    assert not may_let_in(user_with(Role.UPPER_OFFICER, places["upper"]), person)
+    assert may_let_in(user_with(Role.ADMINISTRATOR), person)
 
 
 def test_between_two_terms_of_a_superior_nobody_below_takes_the_account_over(places):
@@ -137,19 +138,19 @@ def test_between_two_terms_of_a_superior_nobody_below_takes_the_account_over(pla
     person = PostFactory(union=places["own"]).user
     past = {"user": person, "since": date(2020, 1, 1), "until": ended}
     PostFactory(union=places["stranger"], role=Role.GRASSROOTS_CHAIR, **past)
-    assert posts.may_let_in(chair, person)
+    assert may_let_in(chair, person)
 
     PostFactory(union=places["upper"], role=Role.UPPER_OFFICER, **past)
 
-    assert not posts.may_let_in(chair, person)
-    assert posts.may_let_in(user_with(Role.UPPER_CHAIR, places["upper"]), person)
+    assert not may_let_in(chair, person)
+    assert may_let_in(user_with(Role.UPPER_CHAIR, places["upper"]), person)
 
 
 def test_nobody_hands_out_the_secret_of_the_own_account_or_of_one_without_posts(places):
     chair = user_with(Role.GRASSROOTS_CHAIR, places["own"])
 
-    assert not posts.may_let_in(chair, chair)
-    assert not posts.may_let_in(user_with(Role.ADMINISTRATOR), UserFactory())
+    assert not may_let_in(chair, chair)
+    assert not may_let_in(user_with(Role.ADMINISTRATOR), UserFactory())
 
 
 # --- Giving -------------------------------------------------------------------

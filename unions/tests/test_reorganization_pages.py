@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from core.tests.sample_files import pdf
 from unions.models import Change, Post, Reorganization
-from unions.register import seen
+from unions.reorganizing.register import seen
 from unions.tests.factories import UnionFactory, UpperFactory, user_with
 from unions.tests.reorganizing import decision, in_force
 

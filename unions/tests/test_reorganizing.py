@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from core import audit
-from unions.hierarchy import rebuild_paths
 from unions.models import (
     FormerName,
     Membership,
@@ -14,6 +13,7 @@ from unions.models import (
     Succession,
     Union,
 )
+from unions.structure.hierarchy import rebuild_paths
 from unions.tests.factories import PostFactory, UnionFactory, UpperFactory, province, user_with
 from unions.tests.reorganizing import DAY, belongs, founding, in_force
 

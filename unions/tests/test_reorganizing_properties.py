@@ -10,15 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from unions.bridge import bridge, total_of
-from unions.flows import Life, flows, total
-from unions.hierarchy import latest_parents, path_of, rebuild_paths
 from unions.models import Placement, Post, Union
 from unions.planning.making import make_plan
 from unions.planning.plan import Line, after
 from unions.planning.snapshot import Facts, Snapshot, State, Stay
 from unions.reorganizing import check, put_in_force, undo
 from unions.reorganizing.reading import plan_for, read_snapshot
+from unions.structure.bridge import bridge, total_of
+from unions.structure.flows import Life, flows, total
+from unions.structure.hierarchy import latest_parents, path_of, rebuild_paths
 from unions.tests.factories import PostFactory, UnionFactory, UpperFactory, province, user_with
 from unions.tests.reorganizing import belongs, decision, everything, invited
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from core import clock
-from unions import handover
 from unions.duties import handover_duties
 from unions.models import Handover, Post, Union
+from unions.offices import handover
 from unions.tests.factories import PostFactory, UnionFactory, UpperFactory, province, user_with
 
 pytestmark = pytest.mark.django_db

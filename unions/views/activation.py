@@ -12,9 +12,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.forms import posted
-from unions import invitations, lockout
+from unions.accounts import lockout
 from unions.forms.activation import FirstPasswordForm, SlipForm
 from unions.models import User
+from unions.offices import invitations
 
 FOUND = "activation"  # the session's key: the hash of the secret that was shown
 

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from core.spreadsheet import Column, Sheet, xlsx_response
 from core.text import fold, format_date
-from unions import bridge as bridges
 from unions.forms.reorganizations import BehindForm, PeriodForm
 from unions.models import Union
+from unions.structure import bridge as bridges
 from unions.views.register_preview import Pages
 
 COLUMNS = {

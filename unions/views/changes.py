@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.forms import posted
 from core.text import format_number
-from unions import register
 from unions.forms.changes import ChangeForm, Known, TransferAllForm
 from unions.forms.pasting import PasteForm, columns_said
 from unions.forms.reorganizations import PlaceForm
 from unions.models import Change, Reorganization
+from unions.reorganizing import register
 from unions.views.reorganizations import both, closed, over, writable_or_403, written
 
 SAID = (

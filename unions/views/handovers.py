@@ -11,9 +11,10 @@ from core import clock
 from core.files import FileNotReady, file_response
 from core.forms import posted, tell
 from core.models import Job
-from unions import handover, officers, posts
+from unions.access import may_give, may_hand_over
 from unions.forms.handovers import SuccessorForm, WordsForm
 from unions.models import Handover
+from unions.offices import handover, officers
 from unions.views.officers import post_or_404
 
 
@@ -25,7 +26,7 @@ def handover_or_404(request, pk):
 def handover_begin(request, pk):
     """Show what stands open with the post's union, and name the successor."""
     post = post_or_404(request, pk)
-    if not handover.may_begin(request.user, post):
+    if not may_hand_over(request.user, post):
         raise PermissionDenied
     form = SuccessorForm(posted(request), successors=handover.successors(post))
     if request.method == "POST" and form.is_valid() and (begun := begin(request, post, form)):
@@ -36,7 +37,7 @@ def handover_begin(request, pk):
         "items": handover.open_items(post.union),
         "over": post.state_on(clock.today()) == "ended",
         "begun": post.handed_over.filter(written_at=None).first(),
-        "may_give": posts.may_give(request.user, post.union, post.role, post.department),
+        "may_give": may_give(request.user, post.union, post.role, post.department),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "unions/handover_begin.html", page, status=status)

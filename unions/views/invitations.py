@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.pdf import PrintFailed
-from unions import invitations, slips
+from unions.offices import invitations, slips
 from unions.views.officers import post_or_404
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.forms import posted
 from unions.forms.member_accounts import AccountForm
-from unions.member_accounts import set_account
+from unions.registry.member_accounts import set_account
 from unions.views.members import form_page, membership_or_404
 
 TIED = _(

@@ -23,7 +23,10 @@ from unions.forms.members import (
     PositionForm,
     RemovalForm,
 )
-from unions.member_services import (
+from unions.models import Member, Membership, Union
+from unions.registry.members import SHOWN_PAIRS, head_counts, suspected_pairs
+from unions.registry.own_data import own_data
+from unions.registry.services import (
     ENDING,
     PERSON,
     PLACE,
@@ -37,9 +40,6 @@ from unions.member_services import (
     target_unions,
     tell_apart,
 )
-from unions.members import SHOWN_PAIRS, head_counts, suspected_pairs
-from unions.models import Member, Membership, Union
-from unions.own_data import own_data
 
 SORTS = {
     "ten": ["member__sort_key"],

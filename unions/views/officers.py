@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.forms import posted, tell
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
-from unions import handover, officers, posts, terms
+from unions.access import giveable, may_hand_over
 from unions.forms.posts import EndForm, PostForm, PostListForm
 from unions.models import Handover, Post, Union
+from unions.offices import handover, officers, posts, terms
 
 SORTS = {
     "ten": ["user__sort_key"],
@@ -48,7 +49,7 @@ def post_list(request, code):
         "listing": listing,
         "lines": officers.lines(listing.rows),
         "here": request.path,
-        "may_give": bool(posts.giveable(request.user, union)),
+        "may_give": bool(giveable(request.user, union)),
         "ending": terms.cares(request.user.post),
         "handovers": union.handovers.with_people()[:SHOWN_HANDOVERS],
         "export_url": reverse("unions:post-export", args=[code]) + listing.query(trang=None),
@@ -88,7 +89,7 @@ def exported(line):
 def post_give(request, code):
     """Give a post at this union; the form offers what the acting post may give."""
     union = union_or_404(request, code)
-    if not posts.giveable(request.user, union):
+    if not giveable(request.user, union):
         raise PermissionDenied
     form = PostForm(posted(request), user=request.user, union=union)
     if request.method == "POST" and form.is_valid() and (post := give(request, union, form)):
@@ -125,7 +126,7 @@ def post_detail(request, pk):
         "invitation": invitation,
         "entries": officers.history(post) if rights.manages else [],
         "handovers": Handover.objects.visible_to(request.user).of_post(post).with_people(),
-        "may_hand_over": handover.may_begin(request.user, post),
+        "may_hand_over": may_hand_over(request.user, post),
     }
     return render(request, "unions/post_detail.html", page)
 

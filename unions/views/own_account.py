@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.spreadsheet import xlsx_response
-from unions.own_account import own_account
+from unions.accounts.own_account import own_account
 
 
 @require_safe

@@ -5,8 +5,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from unions.accounts.middleware import SESSION_POST
 from unions.forms.posts import PostSwitchForm
-from unions.services import SESSION_POST
 
 
 @require_POST

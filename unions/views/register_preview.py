@@ -17,9 +17,9 @@ from core.text import fold, format_number
 from unions import reorganizing
 from unions.access import may_reorganize
 from unions.models import Reorganization
-from unions.register_parts import PARTS, items_of
-from unions.register_rows import Names
 from unions.reorganizing import REORGANIZATION_FLOW, steps_for
+from unions.reorganizing.register_parts import PARTS, items_of
+from unions.reorganizing.register_rows import Names
 from unions.views.reorganizations import decision_or_404
 
 # The steps that are asked about on a page of their own, by their address.

@@ -15,12 +15,11 @@ from core.forms import posted
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
 from core.text import format_date
-from unions import register
 from unions.access import may_reorganize
 from unions.forms.reorganizations import ChangeListForm, HeadForm, ReorganizationListForm, ScanForm
 from unions.models import Change, Reorganization
-from unions.register_rows import rows_of, trail
-from unions.reorganizing import REORGANIZATION_FLOW
+from unions.reorganizing import REORGANIZATION_FLOW, register
+from unions.reorganizing.register_rows import rows_of, trail
 
 SORTS = {
     "so": ["number"],

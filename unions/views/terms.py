@@ -11,8 +11,9 @@ from core.forms import posted, tell
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
 from core.text import format_date
-from unions import officers, posts, terms
+from unions.access import may_renew
 from unions.forms.terms import RenewForm, TermListForm
+from unions.offices import officers, posts, terms
 from unions.views.officers import post_or_404
 
 SORTS = {
@@ -67,7 +68,7 @@ def exported(line):
 def post_renew(request, pk):
     """Give the holder of a post more time."""
     post = post_or_404(request, pk)
-    if not posts.may_renew(request.user, post):
+    if not may_renew(request.user, post):
         raise PermissionDenied
     form = RenewForm(posted(request))
     if request.method == "POST" and form.is_valid() and (renewed := renew(request, post, form)):

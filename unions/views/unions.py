@@ -9,10 +9,10 @@ from core import clock
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
 from unions.access import may_keep_members
-from unions.history import course_of
-from unions.listing import UnionListForm, tree_for
-from unions.members import head_counts_within
 from unions.models import Union
+from unions.registry.members import head_counts_within
+from unions.structure.history import course_of
+from unions.structure.listing import UnionListForm, tree_for
 
 SORTS = {
     "ten": ["sort_key"],

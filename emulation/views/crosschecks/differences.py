@@ -18,7 +18,7 @@ from emulation.line_names import line_name
 from emulation.models import CrossLine, CrossReview
 from emulation.models.criteria import SHORT_CLASSIFICATIONS, Classification
 from emulation.views.crosschecks.checks import check_or_404
-from unions.names import names_of_year
+from unions.structure.names import names_of_year
 
 
 def last(column):

@@ -15,8 +15,8 @@ from emulation.models.criteria import Criterion
 from emulation.structure import supervisors_of
 from emulation.templatetags.fairness import place
 from emulation.views.fairness.leniency import readers_only
-from unions.names import names_of_year
 from unions.scope import in_scope
+from unions.structure.names import names_of_year
 
 PER_PAGE = 25  # a card for each on a phone
 DOSSIER = {

@@ -15,7 +15,7 @@ from emulation.overview import Tile
 from emulation.people import rollup
 from emulation.people.services import COUNTS
 from emulation.structure import supervisors_of
-from unions.names import names_of_year
+from unions.structure.names import names_of_year
 
 COLUMNS = {
     "pk": "personsheet__pk",

@@ -23,7 +23,7 @@ from pledges.forms.covenants import (
     UnionsListForm,
 )
 from pledges.reading import union_year_or_404
-from unions.names import names_of_year
+from unions.structure.names import names_of_year
 
 UNION = "union_year__union__"
 SORTS = {

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core import clock
 from unions.importing.purging import purge
-from unions.member_services import anonymise, departed
+from unions.registry.services import anonymise, departed
 
 
 class Command(BaseCommand):

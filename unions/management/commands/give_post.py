@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from core import clock
-from unions import posts
 from unions.models import Post, Union, User
+from unions.offices import posts
 
 
 class Command(BaseCommand):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.pdf import html_part, render_parts
 from core.text import format_date
-from unions.invitations import in_groups
+from unions.offices.invitations import in_groups
 
 TEMPLATE = "unions/print/slip.html"
 SHEETS = ("static:print/slip.css",)

@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from core import audit, bulk, clock
 from core.text import format_date, initials
 from core.versions import mark, mark_of
-from unions import affairs, membership_days, personal
+from unions import affairs, personal
 from unions.access import may_keep_members, may_write_person
-from unions.members import ANONYMOUS, new_code
-from unions.membership_words import said_of
 from unions.models import Member, Membership, Namesakes, Union
+from unions.registry import membership_days
+from unions.registry.members import ANONYMOUS, new_code
+from unions.registry.membership_words import said_of
 
 PERSON = ("full_name", "birth_year", "sex")
 PLACE = ("position", "is_leader", "is_union_member", "employment", "joined")

@@ -19,7 +19,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from core import audit, clock, jobs
-from unions import posts
+from unions.access import may_end, may_let_in
 from unions.models import Invitation, Post, User
 
 INVITATION_MAIL = "invitation-mail"
@@ -56,7 +56,7 @@ def hashed(secret):
 
 def check_may_invite(by, post):
     """Raise where the user may not hand out a secret for this post's account."""
-    if not posts.may_end(by, post) or not posts.may_let_in(by, post.user):
+    if not may_end(by, post) or not may_let_in(by, post.user):
         raise PermissionDenied
     if not post.user.may_enter:
         raise ValidationError(_("Tài khoản này đang tạm ngừng nên không mời được."))

@@ -2,7 +2,7 @@
 
 from django.contrib.auth import SESSION_KEY
 
-from unions.services import SESSION_POST
+SESSION_POST = "acting_post"
 
 
 def acting_post(get_response):

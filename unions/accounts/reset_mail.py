@@ -1,4 +1,4 @@
-"""Writes about unions and people that are not a workflow step."""
+"""The mail that leads to a new password."""
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -8,8 +8,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from unions.models import User
-
-SESSION_POST = "acting_post"
 
 
 def send_reset_mail(email, *, root):

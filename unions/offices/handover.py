@@ -12,7 +12,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import audit, clock, jobs
-from unions import affairs, posts
+from unions import affairs
+from unions.access import acts_above, may_hand_over
 from unions.models import Handover, Post, Succession
 
 RECORD_JOB = "handover-record"
@@ -20,19 +21,7 @@ RECORD_JOB = "handover-record"
 WORDS = {"from": "from_note", "to": "to_note", "above": "note"}
 
 
-# --- Who may ------------------------------------------------------------------
-
-
-def acts_above(user, post):
-    """Tell whether the user's acting post is one that gives this post."""
-    return posts.may_give(user, post.union, post.role, post.department)
-
-
-def may_begin(user, post):
-    """The holder acting in that very post, or whoever gives it; not before it has begun."""
-    if post.state_on(clock.today()) == "upcoming" or user.post is None:
-        return False
-    return user.post.pk == post.pk or acts_above(user, post)
+# --- Who stands where ---------------------------------------------------------
 
 
 def side_of(user, handover):
@@ -81,7 +70,7 @@ def begin(post, to_post, *, by):
     post = Post.objects.select_for_update(of=("self",)).select_related("union", "user").get(
         pk=post.pk
     )  # fmt: skip
-    if not may_begin(by, post):
+    if not may_hand_over(by, post):
         raise PermissionDenied
     if to_post.pk not in {other.pk for other in successors(post)}:
         raise ValidationError({"to_post": _("Người này không nhận bàn giao được. Chọn lại.")})

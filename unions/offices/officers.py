@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from core import audit, clock, timeline
 from core.text import format_date
-from unions import posts
+from unions.access import may_end, may_let_in
 from unions.models import Invitation, Post
 
 STATES = {
@@ -88,14 +88,14 @@ class Rights:
 
 def rights_over(user, post):
     """Return what the user may do about that post; of one that is over only its trail is left."""
-    if not posts.may_end(user, post):
+    if not may_end(user, post):
         return Rights(False)
     renews = post.until is not None and post.user.may_enter and post.union.ended is None
     if post.state_on(clock.today()) == "ended":
         return Rights(True, renews=renews)
     if not post.user.may_enter:
         return Rights(True, True, why_not=_("Tài khoản đang tạm ngừng nên không mời được."))
-    if not posts.may_let_in(user, post.user):
+    if not may_let_in(user, post.user):
         return Rights(
             True,
             True,

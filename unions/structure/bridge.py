@@ -3,8 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from unions.flows import Flow, Life, bookings, flows, total
 from unions.models import Placement, Union
+from unions.structure.flows import Flow, Life, bookings, flows, total
 
 __all__ = ["BridgeRow", "behind", "bridge", "total_of"]
 

@@ -1,9 +1,4 @@
-"""Posts given, renewed and ended: who may give which post where, and the writing of it.
-
-The one rule: nobody gives more than they hold. A chair gives the posts of the own union,
-the successor's among them; the level above those of the grassroots unions directly below;
-the province's Ban Tổ chức all but the administrator's, which administrators alone give.
-"""
+"""Posts given, renewed and ended; who may give which is told in `unions.access`."""
 
 from dataclasses import dataclass
 
@@ -13,17 +8,11 @@ from django.utils.translation import gettext as _
 
 from core import audit, clock, text
 from core.text import format_date
+from unions.access import may_end, may_give, may_renew
 from unions.models import Invitation, Post, Union, User
 from unions.models.user import DEMO_PREFIX
+from unions.offices.roles import has_post
 
-Role, Level = Post.Role, Union.Level
-
-# The posts that a union of each level has, the one that signs first.
-ROLES_OF = {
-    Level.GRASSROOTS: (Role.GRASSROOTS_CHAIR, Role.GRASSROOTS_OFFICER),
-    Level.UPPER: (Role.UPPER_CHAIR, Role.UPPER_OFFICER),
-    Level.PROVINCIAL: (Role.DEPARTMENT_OFFICER, Role.STANDING_COMMITTEE, Role.ADMINISTRATOR),
-}
 USERNAME_LENGTH = 40
 TRIES = 5
 
@@ -35,79 +24,6 @@ class NewPerson:
     full_name: str
     email: str = ""
     username: str = ""
-
-
-# --- Who may ------------------------------------------------------------------
-
-
-def may_give(user, union, role, department=""):
-    """Tell whether the user's acting post gives that post at that union."""
-    post = user.post
-    if post is None or not exists(union, role, department):
-        return False
-    if post.administers or post.organises:
-        return post.administers or role != Role.ADMINISTRATOR
-    if post.union_id == union.pk:
-        return post.is_chair
-    return stands_directly_above(post, union)
-
-
-def exists(union, role, department=""):
-    """Tell whether a union of that level has such a post at all."""
-    named = department in Post.Department.values if role == Role.DEPARTMENT_OFFICER else (
-        department == ""
-    )  # fmt: skip
-    return role in ROLES_OF[union.level] and named
-
-
-def stands_directly_above(post, union):
-    """Tell whether the post is of the upper-level union right above that grassroots union."""
-    return (
-        post.role in Post.UPPER_ROLES
-        and union.is_grassroots
-        and union.parent_id is not None
-        and union.parent_id == post.union_id
-    )
-
-
-def may_end(user, post):
-    """Tell whether the user ends that post: whoever gives it, but neither one's own nor an equal's.
-
-    A chair may name the successor but not put the other chair of the union out of office.
-    """
-    acting = user.post
-    if post.user_id == user.pk or not may_give(user, post.union, post.role, post.department):
-        return False
-    equals = (acting.union_id, acting.role) == (post.union_id, post.role)
-    return acting.administers or acting.organises or not equals
-
-
-def may_renew(user, post):
-    """Tell whether the user gives that holder more time: whoever could end the term too."""
-    return may_end(user, post)
-
-
-def may_let_in(user, account):
-    """Tell whether the user may hand out the secret that sets this account's password.
-
-    Whoever has the secret acts in every post of the account: the user must stand above
-    them all, those to come too. Of those that are over the ones above grassroots count:
-    between two terms of a superior nobody below takes the account over.
-    """
-    today = clock.today()
-    every = account.posts.select_related("union")
-    held = [post for post in every if post.state_on(today) != "ended"]
-    past = [post for post in every if post.state_on(today) == "ended" and not post.is_grassroots]
-    return bool(held) and all(may_end(user, post) for post in held + past)
-
-
-def giveable(user, union):
-    """Return the (role, department) pairs that the user gives at that union."""
-    offices = []
-    for role in ROLES_OF[union.level]:
-        of_role = Post.Department.values if role == Role.DEPARTMENT_OFFICER else [""]
-        offices += [(role, name) for name in of_role if may_give(user, union, role, name)]
-    return offices
 
 
 # --- Giving -------------------------------------------------------------------
@@ -140,7 +56,7 @@ def give(union, role, *, person, since, until=None, department="", by, key=None)
 
 def _check_may_give(by, union, role, department):
     """Raise where the giver doesn't hold as much; the portal itself gives what there is."""
-    if by is None and not exists(union, role, department):
+    if by is None and not has_post(union, role, department):
         said = _("%(union)s không có chức vụ như vậy. Xem lại chức vụ và ban.")
         raise ValidationError(said % {"union": union.name}, code="no_office")
     if by is not None and not may_give(by, union, role, department):

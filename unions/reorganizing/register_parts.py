@@ -15,9 +15,9 @@ from core import bulk
 from core.text import format_date, format_number
 from unions.models import Membership, Placement, Post, Reorganization, Succession, Union
 from unions.planning.plan import MERGE, RENAME
-from unions.register_rows import KINDS, SECTORS
 from unions.reorganizing.previewing import affairs_of
 from unions.reorganizing.records import ending_memberships
+from unions.reorganizing.register_rows import KINDS, SECTORS
 
 CHUNK = 5000  # ids that a query names one by one
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.text import format_date
-from unions.membership_days import YOUNGEST, Fault
+from unions.registry.membership_days import YOUNGEST, Fault
 
 TO_COME = gettext_lazy("Ngày này chưa đến. Nhập từ hôm nay trở về trước.")
 WORDS = {

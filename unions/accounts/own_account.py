@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from core.models import AuditEntry
 from core.spreadsheet import Column, Sheet
 from unions.models import Member
-from unions.own_data import ACTIONS, own_data
+from unions.registry.own_data import ACTIONS, own_data
 
 DONE, FAILED = gettext_lazy("Đăng nhập được"), gettext_lazy("Nhập sai")
 

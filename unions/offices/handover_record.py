@@ -9,8 +9,8 @@ from core import jobs
 from core.layout import document_symbol
 from core.pdf import PrintFailed, html_part, render_parts
 from core.text import format_date, format_long_date, format_number
-from unions import naming
 from unions.models import Handover
+from unions.structure import naming
 
 TEMPLATE = "unions/print/handover.html"
 SHEETS = ("static:print/handover.css",)

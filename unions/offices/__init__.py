@@ -1,0 +1,1 @@
+"""Offices: posts given, renewed and ended, invitations into them, their hand-over."""

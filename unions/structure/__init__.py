@@ -1,0 +1,1 @@
+"""The unions in time: who stood under whom, their names, their course and number."""
