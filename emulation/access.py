@@ -162,12 +162,18 @@ def may_cross_score(user, review):
     """The union that the dossier was given to, while it is open and seen nowhere else.
 
     Where the organisation has changed and the dossier came into the reviewer's scope, the
-    points given before stand open to it: nobody scores blindly any more.
+    points given before stand open to it: nobody scores blindly any more. Nor does who reads
+    them in another post.
     """
     post = user.post
     if post is None or post.role not in post.UPPER_ROLES:
         return False
-    return post.union_id == review.reviewer_id and review.is_open and review.hides_from(post.union)
+    if post.union_id != review.reviewer_id or not review.is_open:
+        return False
+    return review.hides_from(post.union) and not any(
+        held.reaches_province or (held.union.path and not review.hides_from(held.union))
+        for held in user.posts_in_force
+    )
 
 
 def keeps_persons(user, sheet):

@@ -1,9 +1,12 @@
 """Which dossiers a cross-check may draw, and which unions may review them."""
 
+from collections import defaultdict
+from types import MappingProxyType
+
 from django.db.models import Count, Q
 
 from core import clock
-from emulation.models import Assessment, UnionYear
+from emulation.models import Assessment, BlockResult, UnionYear
 from unions.models import Post, Union
 
 
@@ -32,13 +35,31 @@ def reviewers():
     return list(upper.filter(Q(ended=None) | Q(ended__gt=today)).order_by("sort_key", "pk"))
 
 
-def allowed(union_year, unions):
+def ranked_beside(campaign_year):
+    """Return {union's id: paths of all that were counted with it in a published ranking}.
+
+    Whoever reads one of them reads the points of all.
+    """
+    counted = BlockResult.unions.through.objects.filter(blockresult__campaign_year=campaign_year)
+    results = defaultdict(dict)
+    for result, union, path in counted.values_list("blockresult", "union", "union__path"):
+        results[result][union] = path
+    found = defaultdict(set)
+    for paths in results.values():
+        for union in paths:
+            found[union].update(paths.values())
+    return found
+
+
+def allowed(union_year, unions, beside=MappingProxyType({})):
     """Return those of the unions that neither appraised the year's dossier nor see it.
 
     Not the supervisor of that year, nor who keeps its records, nor the union itself or the
-    one that it stands under today.
+    one that it stands under today, nor who reads its points in a published ranking (`beside`,
+    of ranked_beside).
     """
-    beneath = (union_year.union.path, union_year.supervisor.path)
+    ranked = beside.get(union_year.union_id, ())
+    beneath = (union_year.union.path, union_year.supervisor.path, *ranked)
     return [
         union
         for union in unions

@@ -124,7 +124,8 @@ def why_stays(review):
 
 def others(review):
     """Return the unions that a review may be given to."""
-    unions = candidates.allowed(review.union_year, candidates.reviewers())
+    beside = candidates.ranked_beside(review.cross_check.campaign_year_id)
+    unions = candidates.allowed(review.union_year, candidates.reviewers(), beside)
     return [union for union in unions if union.pk != review.reviewer_id]
 
 

@@ -48,7 +48,8 @@ def choices(campaign_year):
     unions = candidates.reviewers()
     along = ("union_year__union", "union_year__supervisor")
     found = candidates.drawable(campaign_year).select_related(*along).order_by("pk")
-    allowed = {a: [u.pk for u in candidates.allowed(a.union_year, unions)] for a in found}
+    beside = candidates.ranked_beside(campaign_year)
+    allowed = {a: [u.pk for u in candidates.allowed(a.union_year, unions, beside)] for a in found}
     if not allowed:
         raise ValidationError(_("Năm này không có hồ sơ đã thẩm định nào chưa được chấm chéo."))
     left = {assessment.pk: unions for assessment, unions in allowed.items() if unions}
