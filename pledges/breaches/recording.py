@@ -9,6 +9,7 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core import audit, clock
@@ -169,7 +170,9 @@ def _check_past(name, day):
 
 
 def belonged(member, union_year, day):
-    """Tell whether the person has belonged to the union by that day; some have left since."""
-    return Membership.objects.filter(
-        member=member, union=union_year.union_id, joined__lte=day
-    ).exists()
+    """Tell whether the person belonged to the union in the year of that day, until it at least.
+
+    Somebody may have left within the year; who left before is the next union's.
+    """
+    there = Membership.objects.filter(member=member, union=union_year.union_id, joined__lte=day)
+    return there.filter(Q(left=None) | Q(left__gt=date(day.year, 1, 1))).exists()

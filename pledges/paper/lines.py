@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.db.models import BooleanField, Case, Exists, FilteredRelation, OuterRef, Q, When
 
 from core.text import format_date
 from pledges import counting
@@ -39,7 +39,10 @@ class LineRow:
 
 
 def rows_of(sheet) -> list[LineRow]:
-    """Return the lines in the order of the print."""
+    """Return the lines in the order of the print.
+
+    What somebody who is no longer here has signed in another union is that union's to see.
+    """
     mine = sheet.union_year
     of_year = Q(member__pledges__campaign_year=mine.campaign_year_id)
     of_year &= Q(member__pledges__erased_at=None)
@@ -47,14 +50,23 @@ def rows_of(sheet) -> list[LineRow]:
     found = sheet.lines.annotate(
         pledge=FilteredRelation("member__pledges", condition=of_year),
         here=Exists(people.filter(member=OuterRef("member"))),
+        ours=Case(
+            When(pledge__union_year=mine, then=True),
+            When(here=True, then=True),
+            default=False,
+            output_field=BooleanField(),
+        ),
     ).order_by("place")
     return [
         LineRow(
-            place, name, born, position, came, pledge, status == Pledge.Status.SIGNED,
-            str(WAYS.get(way, "")), format_date(day) if day else "", here,
+            place, name, born, position, came, pledge if ours else None,
+            ours and status == Pledge.Status.SIGNED,
+            str(WAYS.get(way, "")) if ours else "",
+            format_date(day) if ours and day else "", here,
         )
-        for place, name, born, position, came, pledge, status, way, day, here in found.values_list(
+        for place, name, born, position, came, pledge, status, way, day, here, ours
+        in found.values_list(
             "place", "member__full_name", "member__birth_year", "position", "came",
-            "pledge__pk", "pledge__status", "pledge__way", "pledge__signed_on", "here",
+            "pledge__pk", "pledge__status", "pledge__way", "pledge__signed_on", "here", "ours",
         )
     ]  # fmt: skip

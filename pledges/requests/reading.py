@@ -1,6 +1,7 @@
 """The register as lists and pages show it."""
 
 from core import clock
+from pledges import signing
 from pledges.models import PersonalRequest, Pledge
 from unions.access import may_write_person
 from unions.models import Membership
@@ -36,10 +37,17 @@ def place_to_correct(user, request) -> Membership | None:
 
 
 def pledge_of(request) -> Pledge | None:
-    """Return the person's pledge of that year, also one that has ended."""
-    year = request.union_year.campaign_year_id
-    found = Pledge.objects.filter(member=request.member_id, campaign_year=year)
-    return found.select_related("union_year__union", "campaign_year", "text").first()
+    """Return the person's pledge of that year, also one that has ended.
+
+    None where it was signed in another union and the person is of this one no more: it is
+    that union's then.
+    """
+    mine = request.union_year
+    found = Pledge.objects.filter(member=request.member_id, campaign_year=mine.campaign_year_id)
+    pledge = found.select_related("union_year__union", "campaign_year", "text").first()
+    if pledge is None or pledge.union_year_id == mine.pk:
+        return pledge
+    return pledge if signing.of_union(request.member, mine) else None
 
 
 def found_in(union_year, words):

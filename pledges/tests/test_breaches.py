@@ -123,6 +123,12 @@ def test_who_has_left_since_is_recorded(mine, officer):
     assert recorded(mine, officer, member).member == member
 
 
+def test_who_left_before_the_year_is_the_next_unions(mine, officer):
+    member = member_of(mine, left=date(2023, 12, 1), leaving="moved")
+
+    assert "chưa thuộc đơn vị" in refusal(lambda: recorded(mine, officer, member))
+
+
 def test_the_union_above_records_and_nobody_else(mine):
     above = user_with(Role.UPPER_OFFICER, mine.supervisor)
     beside = user_with(Role.GRASSROOTS_OFFICER, UnionFactory(parent=mine.supervisor))

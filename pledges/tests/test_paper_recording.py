@@ -13,9 +13,10 @@ from emulation.tests.factories import YEAR, UnionYearFactory
 from pledges import signing
 from pledges.models import Pledge, PledgeCount, SheetLine, SigningSheet
 from pledges.paper import printing, recording
+from pledges.paper.lines import rows_of
 from pledges.tests.factories import PledgeFactory, first_text, people
 from unions.models import Membership, Post
-from unions.tests.factories import user_with
+from unions.tests.factories import MembershipFactory, user_with
 
 pytestmark = pytest.mark.django_db
 PNG = b"\x89PNG scan"
@@ -231,3 +232,19 @@ def test_as_many_statements_for_three_hundred_people_as_for_three(mine, officer)
 def test_the_database_keeps_paper_and_its_list_together(mine):
     with pytest.raises(DatabaseError), transaction.atomic():
         PledgeFactory(union_year=mine, way="paper", sheet=None)
+
+
+def test_a_line_says_nothing_of_what_somebody_who_left_signed_elsewhere(mine, officer):
+    stayed, left = people(mine, 2)
+    sheet = printed(mine, officer)
+    there = UnionYearFactory(campaign_year=mine.campaign_year)
+    Membership.objects.filter(member=left).update(left=date(YEAR, 6, 1), leaving="moved")
+    MembershipFactory(member=left, union=there.union, joined=date(YEAR, 6, 1))
+    for member, place in ((stayed, mine), (left, there)):
+        PledgeFactory(union_year=place, member=member)
+
+    told = {row.here: (row.pledge is not None, row.standing, row.way, row.day) for row in
+            rows_of(sheet)}  # fmt: skip
+
+    assert told[True] == (True, True, "Bằng điện thoại", f"01/03/{YEAR}")
+    assert told[False] == (False, False, "", "")

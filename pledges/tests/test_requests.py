@@ -14,7 +14,7 @@ from emulation.tests.factories import YEAR, UnionYearFactory
 from pledges import people as listing
 from pledges import requesting, signing
 from pledges.models import PersonalRequest, Pledge, PledgeCount, RequestKind, RequestTerm
-from pledges.requests import answering, duties, terms
+from pledges.requests import answering, duties, reading, terms
 from pledges.tests.factories import first_text, people
 from pledges.tests.test_sessions import KEY, acting, at, signed_in
 from unions.models import Post
@@ -345,3 +345,13 @@ def test_the_union_page_has_the_register(client, mine, officer):
     page = signed_in(client, officer).get(at("union", mine)).content.decode()
     assert "1 yêu cầu chờ trả lời" in page
     assert reverse("pledges:request-create", args=[YEAR, mine.union.code]) in page
+
+
+def test_what_somebody_who_has_left_signed_elsewhere_is_not_shown(client, mine, officer):
+    there = UnionYearFactory(campaign_year=mine.campaign_year)
+    member, _pledge, _receipt = signed_member(there)
+    asked = asked_of(mine, member=member)
+
+    assert reading.pledge_of(asked) is None
+    own = asked_of(there, member=member)
+    assert reading.pledge_of(own) is not None
