@@ -74,6 +74,50 @@ MAIN = {
     "quan-tri": ["home", "emulation:window-list"],
 }
 
+# The Five No's: what everybody sees on a phone, and what units and those above see of it.
+PLEDGES = {
+    "khach": ["sign:find", "sign:pledge", "sign:receipt", "sign:withdraw", "sign:ask"],
+    "can-bo": [
+        "pledges:union",
+        "pledges:people",
+        "pledges:pledge-detail",
+        "pledges:pledge-undo",
+        "pledges:session-create",
+        "pledges:session-detail",
+        "pledges:session-slips",
+        "pledges:sheet-list",
+        "pledges:sheet-create",
+        "pledges:sheet-detail",
+        "pledges:sheet-count",
+        "pledges:import-create",
+        "pledges:import-detail",
+        "pledges:own",
+        "pledges:live",
+        "pledges:union-weeks",
+        "pledges:covenants-of-union",
+        "pledges:covenant-create",
+        "pledges:covenant-detail",
+        "pledges:breach-list",
+        "pledges:breach-create",
+        "pledges:breach-detail",
+        "pledges:request-list",
+        "pledges:request-detail",
+    ],
+    "ban-cspl": [
+        "pledges:year",
+        "pledges:year-unions",
+        "pledges:year-map",
+        "pledges:year-weeks",
+        "pledges:blocks",
+        "pledges:covenant-overview",
+        "pledges:covenant-unions",
+        "pledges:text-list",
+        "pledges:text-detail",
+        "pledges:text-edit",
+        "pledges:term-list",
+    ],
+}
+
 
 @pytest.fixture
 def demo(live_server, settings) -> scene.Scene:
@@ -105,17 +149,18 @@ def plain_rows():
     return [row for row in table.ROWS if row.act is None]
 
 
-def main_visits(built):
-    """Return one visit for each role and page of MAIN."""
+def visits_of(built, wanted):
+    """Return one visit for each role and page wanted."""
     found = {}
     for visit in table.visits(built, plain_rows()):
         found.setdefault((visit.role, visit.page), visit)
-    return [found[role, table.page_of(name)] for role, names in MAIN.items() for name in names]
+    return [found[role, table.page_of(name)] for role, names in wanted.items() for name in names]
 
 
-def test_pages_are_readable_for_all_in_light_and_dark(demo, seat, live_server):
+@pytest.mark.parametrize("wanted", [MAIN, PLEDGES], ids=["main", "pledges"])
+def test_pages_are_readable_for_all_in_light_and_dark(wanted, demo, seat, live_server):
     faults = []
-    for visit in main_visits(demo):
+    for visit in visits_of(demo, wanted):
         page, seen = look.look(seat(visit.user_id), visit, live_server.url, DESK)
         look.check(page, seen)
         look.check_dark(page, seen)
