@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from core import audit, bulk
 from core.models import AuditEntry, Job, StoredFile
@@ -65,3 +65,16 @@ def test_many_rows_of_the_trail_say_what_single_ones_say():
 def test_the_trail_is_written_inside_a_transaction_alone(transactional_db):
     with pytest.raises(RuntimeError):
         audit.record_many(StoredFile, "change", [], by=None)
+
+
+def test_the_planner_is_told_what_was_written_in_this_very_transaction():
+    StoredFile.objects.bulk_create(
+        StoredFile(sha256=f"{n:064}", size=1, content_type="image/png", name="a.png")
+        for n in range(300)
+    )
+    bulk.analyse(StoredFile)
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'core_storedfile'")
+            assert cursor.fetchone()[0] == 300

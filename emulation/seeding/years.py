@@ -9,7 +9,16 @@ from core import bulk, clock
 from core.text import format_date
 from emulation import tallies
 from emulation.demo.fates import cut_short, year_fate
-from emulation.models import CampaignYear, UnionYear, Window
+from emulation.models import (
+    Assessment,
+    AssessmentLine,
+    CampaignYear,
+    Criterion,
+    Registration,
+    UnionReport,
+    UnionYear,
+    Window,
+)
 from emulation.seeding import BATCH
 from emulation.seeding.dossiers import YearWriter
 from emulation.seeding.own_criteria import seed_own_criteria
@@ -38,6 +47,7 @@ def seed_year(specs, year, *, current):
     for some in bulk.batches(fates, CHUNK):
         _write_chunk(campaign_year, some, places, current=current)
     if fates:
+        bulk.analyse(UnionYear, Registration, Assessment, AssessmentLine, UnionReport, Criterion)
         tallies.rebuild(campaign_year)
     return len(fates)
 

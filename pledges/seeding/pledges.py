@@ -11,7 +11,7 @@ from emulation.models import CampaignYear, UnionYear
 from pledges import counting, sessions, signing, texts
 from pledges.models import Pledge, SigningSession
 from pledges.phone import receipts
-from unions.models import Post
+from unions.models import Membership, Post
 from unions.models.user import DEMO_PREFIX
 
 Way = Pledge.Way
@@ -44,6 +44,7 @@ def _sign_year(year, text, *, running):
         and random.random() < _share(union, running)
     ]
     bulk.insert_rows(Pledge, COLUMNS, rows)
+    bulk.analyse(Pledge, Membership)
     counting.rebuild(year)
     return len(rows)
 
