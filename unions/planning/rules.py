@@ -238,9 +238,12 @@ def keeps_province(line: Line, desk: Desk) -> Problems:
 
 
 def fits_level(line: Line, desk: Desk) -> Problems:
-    """Grassroots under upper-level or province, upper-level under the province; like into like."""
+    """Grassroots under upper-level or province, upper-level under the province; like into like.
+
+    Of a union that is founded without its level its own line says so.
+    """
     union, target = desk.state(line.union), desk.state(line.target)
-    if union is None or target is None or union.level not in ABOVE:
+    if union is None or target is None or union.level not in ABOVE or target.level not in RANK:
         return
     said = {"union": union.said, "target": target.said}
     if line.kind in (FOUND, TRANSFER) and target.level not in ABOVE.get(union.level, ()):

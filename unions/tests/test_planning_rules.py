@@ -149,6 +149,10 @@ def test_what_fits_together_has_no_problem(told):
             [("end", "A1"), ("end", "A2"), ("end", "A", "B1")],
             [(3, "keeper_below")],
         ),
+        (  # a keeper that is founded without its level
+            [("found", "N", "A", {"facts": NEW}), ("end", "A1", "N")],
+            [(1, "founding_facts_missing")],
+        ),
         ([("reclassify", "A1", "", {"level": "upper"})], [(1, "level_stays")]),
         # what changes nothing
         ([("transfer", "A1", "A")], [(1, "already_there")]),
