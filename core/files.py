@@ -221,8 +221,12 @@ def _given_out(sha256: str, content_type: str, name: str):
         response["X-Accel-Redirect"] = f"{place}/{file_store.relative_path(sha256)}"
     else:
         response = FileResponse(file_store.path_of(sha256).open("rb"), content_type=content_type)
-    shown = file_store.clean_name(name)
-    response["Content-Disposition"] = content_disposition_header(True, shown)
+    return _as_download(response, file_store.clean_name(name))
+
+
+def _as_download(response, name: str):
+    """Let no browser open it in place, guess what it is, run anything in it, or keep it."""
+    response["Content-Disposition"] = content_disposition_header(True, name)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "no-store"
@@ -246,7 +250,4 @@ def check_ready(stored: StoredFile) -> None:
 
 def drawn_response(pdf: bytes, name: str):
     """Return a PDF drawn for this request as a download that no browser keeps."""
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    response["Cache-Control"] = "no-store"
-    return response
+    return _as_download(HttpResponse(pdf, content_type="application/pdf"), name)

@@ -7,6 +7,7 @@ pictures are kept under their hash and given out as any file is. The original is
 
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +50,11 @@ class Shown:
     @property
     def is_cut(self) -> bool:
         return len(self.numbers) < self.total
+
+
+def pictures(found: Shown, address: Callable[[int], str]) -> list[tuple[int, str]]:
+    """Return number and address of each page that can be seen (components/_file_pages.html)."""
+    return [(number, address(number)) for number in found.numbers]
 
 
 def shown(stored: StoredFile) -> Shown:

@@ -1,6 +1,7 @@
 """Which dossiers a cross-check may draw, and which unions may review them."""
 
 from collections import defaultdict
+from operator import itemgetter
 from types import MappingProxyType
 
 from django.db.models import Count, Q
@@ -77,12 +78,10 @@ def by_supervisor(campaign_year):
                 f"{above}__code")
         .annotate(count=Count("pk"), drawn=Count("cross_review"))
     )  # fmt: skip
-    order = lambda row: (  # noqa: E731
-        row[f"{above}__level"] == Union.Level.PROVINCIAL, row[f"{above}__sort_key"]
-    )  # fmt: skip
-    return [
+    found = [
         {"pk": row[above], "name": row[f"{above}__short_name"], "code": row[f"{above}__code"],
          "direct": row[f"{above}__level"] == Union.Level.PROVINCIAL,
          "appraised": row["count"], "drawn": row["drawn"], "left": row["count"] - row["drawn"]}
-        for row in sorted(rows, key=order)
+        for row in rows.order_by(f"{above}__sort_key")
     ]  # fmt: skip
+    return sorted(found, key=itemgetter("direct"))  # keeps the order of names

@@ -75,7 +75,7 @@ class EvidenceForm(KeyForm):
         if not upload or self.full:
             return None
         if self.assessment is not None:
-            check_room(self.assessment, upload.size, sha256_of(upload))
+            check_room(self.assessment.union_year_id, upload.size, sha256_of(upload))
         return check_upload(upload)
 
     def clean(self):

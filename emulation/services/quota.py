@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from django.conf import settings
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core import room
 from core.models import StoredFile
@@ -11,6 +11,10 @@ from core.models import StoredFile
 # What an app above keeps for a union's year: the id of the UnionYear -> {sha256: size}.
 Source = Callable[[int], Mapping[str, int]]
 _sources: list[Source] = []
+NO_ROOM = gettext_lazy(
+    "Tệp này cần %(size)s MB, nhưng minh chứng năm nay của đơn vị đã dùng %(used)s trên "
+    "%(limit)s MB. Gỡ bớt tệp không cần nữa, thu nhỏ tệp hoặc nhập đường dẫn thay cho tệp."
+)
 
 
 def count_too(source: Source) -> None:
@@ -28,15 +32,15 @@ def held_by(union_year_id):
     return held
 
 
-def check_room(assessment, size, sha256=""):
-    """Raise ValidationError when a file of that size is more than the union has left."""
+def check_room(union_year_id, size, sha256="", *, refusal=""):
+    """Raise ValidationError when a file of that size is more than the union has left.
+
+    refusal: what is said where it isn't evidence (see core.room).
+    """
     room.check_room(
-        held_by(assessment.union_year_id),
+        held_by(union_year_id),
         size,
         limit=settings.UNION_QUOTA_BYTES,
         sha256=sha256,
-        refusal=_(
-            "Tệp này cần %(size)s MB, nhưng minh chứng năm nay của đơn vị đã dùng %(used)s trên "
-            "%(limit)s MB. Gỡ bớt tệp không cần nữa, thu nhỏ tệp hoặc nhập đường dẫn thay cho tệp."
-        ),
+        refusal=refusal or str(NO_ROOM),
     )

@@ -185,7 +185,7 @@ def add_evidence(line, *, title, by, upload=None, link="", key=None):
         raise ValidationError(too_much_evidence())
     if upload:
         sha256, size = upload.kept
-        quota.check_room(current, size, sha256)
+        quota.check_room(current.union_year_id, size, sha256)
     stored = files.store_checked(upload, by=by) if upload else None
     audit.record(current, "add-evidence", by=by, key=None if pressed else key, after=told)
     added = Evidence.objects.create(

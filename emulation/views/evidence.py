@@ -142,15 +142,21 @@ def pages_page(request, pk, stored):
     """Render the pages that can be seen by now, or why there are none."""
     files.check_ready(stored)
     line = get_object_or_404(lines_seen_by(request.user), evidence=pk)
+    seen = pages.shown(stored)
+
+    def address(number):
+        return reverse("emulation:evidence-page", args=[pk, number])
+
     page = {
         "evidence": line.evidence.get(pk=pk),
         "line": line,
         "dossier": line.assessment,
         "stored": stored,
-        "shown": pages.shown(stored),
+        "shown": seen,
+        "pictures": pages.pictures(seen, address),
     }
     response = render(request, "emulation/evidence_view.html", page)
-    return pages.asking_again(response, page["shown"])
+    return pages.asking_again(response, seen)
 
 
 def give_out(request, pk, respond):

@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core import addresses
+from core.files import drawn_response
 from core.forms import posted
 from core.pdf import PrintFailed
 from emulation import access
 from emulation.forms.notices import PublishNoticeForm, WithdrawForm
 from emulation.models import ResultNotice, UnionYear
 from emulation.notices import printing, publishing
-from emulation.views.blocks.results import pdf_response
-from unions.views.invitations import root_of
 
 
 def year_or_404(request, pk):
@@ -35,7 +35,7 @@ def chair_or_403(request, union_year):
 
 def public_address(request, notice):
     """Return the whole address of the page that needs no account."""
-    return root_of(request).rstrip("/") + reverse("emulation:notice-public", args=[notice.token])
+    return addresses.whole(request, reverse("emulation:notice-public", args=[notice.token]))
 
 
 @require_safe
@@ -112,7 +112,7 @@ def notice_print(request, union_year):
     except PrintFailed as failure:
         messages.error(request, str(failure))
         return redirect("emulation:notice-detail", mine.pk)
-    return pdf_response(pdf, f"ket-qua-{mine.union.code}-{mine.campaign_year}.pdf")
+    return drawn_response(pdf, f"ket-qua-{mine.union.code}-{mine.campaign_year}.pdf")
 
 
 @never_cache

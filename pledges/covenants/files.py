@@ -1,11 +1,10 @@
 """Photos of a signing and scans of the signed sheet."""
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core import audit, files, room
+from core import audit, files
 from core.models import PageDrawing, StoredFile
 from core.pages import PDF
 from emulation.services import quota
@@ -26,16 +25,11 @@ def of_union_year(union_year_id):
 
 def check_room(union_year, size, sha256=""):
     """Raise ValidationError when the union has no room left this year, evidence included."""
-    room.check_room(
-        quota.held_by(union_year.pk),
-        size,
-        limit=settings.UNION_QUOTA_BYTES,
-        sha256=sha256,
-        refusal=_(
-            "Tệp này cần %(size)s MB, nhưng minh chứng và ảnh năm nay của đơn vị đã dùng "
-            "%(used)s trên %(limit)s MB. Thu nhỏ ảnh, hoặc gỡ bớt tệp không cần nữa."
-        ),
+    refusal = _(
+        "Tệp này cần %(size)s MB, nhưng minh chứng và ảnh năm nay của đơn vị đã dùng "
+        "%(used)s trên %(limit)s MB. Thu nhỏ ảnh, hoặc gỡ bớt tệp không cần nữa."
     )
+    quota.check_room(union_year.pk, size, sha256, refusal=refusal)
 
 
 def too_many():

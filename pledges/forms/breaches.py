@@ -2,14 +2,12 @@
 
 from django import forms
 from django.core.validators import RegexValidator
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.fields import DayField, PlainTextField, SearchField
 from core.forms import KeyForm
-from core.listing import ListForm
-from core.text import fold
 from pledges.breaches.recording import Facts
+from pledges.forms.names import NamesListForm
 from pledges.models import Breach
 
 # Of letters without spaces: what is shown of a decision further up can hold no name.
@@ -35,7 +33,7 @@ def version_field():
     )
 
 
-class BreachListForm(ListForm):
+class BreachListForm(NamesListForm):
     """Filters of a year's register."""
 
     field_order = ["tim", "hieu_luc", "trang", "xep"]
@@ -46,14 +44,8 @@ class BreachListForm(ListForm):
                  ("bo", gettext_lazy("Đã bãi bỏ"))],
     )  # fmt: skip
 
-    def __init__(self, data):
-        super().__init__(data)
-        self.fields["tim"].label = _("Họ tên")
-
     def narrow(self, queryset):
-        if self.values["tim"]:
-            folded = fold(self.values["tim"])
-            queryset = queryset.filter(member__full_name_fold__contains=folded)
+        queryset = super().narrow(queryset)
         if self.values["hieu_luc"]:
             queryset = queryset.filter(lifted_on__isnull=self.values["hieu_luc"] == "con")
         return queryset

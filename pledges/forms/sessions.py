@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.fields import PlainTextField
 from core.forms import KeyForm
-from core.listing import ListForm
-from core.text import fold
+from pledges.forms.names import NamesListForm
 from pledges.people import STATES
 
 LONGEST = timedelta(days=120)
@@ -63,7 +62,7 @@ class SessionForm(KeyForm):
         return {name: self.cleaned_data[name] for name in ("title", "opens", "closes")}
 
 
-class PeopleListForm(ListForm):
+class PeopleListForm(NamesListForm):
     """Filters of who is to sign."""
 
     field_order = ["tim", "trang_thai", "lanh_dao", "trang", "xep"]
@@ -76,14 +75,8 @@ class PeopleListForm(ListForm):
         choices=[("", _("Tất cả")), ("co", _("Có giữ"))],
     )  # fmt: skip
 
-    def __init__(self, data):
-        super().__init__(data)
-        self.fields["tim"].label = _("Họ tên")
-
     def narrow(self, queryset):
-        if self.values["tim"]:
-            folded = fold(self.values["tim"])
-            queryset = queryset.filter(member__full_name_fold__contains=folded)
+        queryset = super().narrow(queryset)
         if self.values["trang_thai"]:
             queryset = queryset.filter(state=self.values["trang_thai"])
         if self.values["lanh_dao"]:

@@ -1,9 +1,7 @@
 """Scans of signed lists share the room that the union's files of the year have."""
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
-from core import room
 from core.models import StoredFile
 from emulation.services import quota
 
@@ -16,13 +14,8 @@ def of_union_year(union_year_id):
 
 def check_room(union_year, size, sha256=""):
     """Raise ValidationError when the union has no room left this year, evidence included."""
-    room.check_room(
-        quota.held_by(union_year.pk),
-        size,
-        limit=settings.UNION_QUOTA_BYTES,
-        sha256=sha256,
-        refusal=_(
-            "Tệp này cần %(size)s MB, nhưng minh chứng và bản chụp năm nay của đơn vị đã dùng "
-            "%(used)s trên %(limit)s MB. Chụp lại với độ phân giải thấp hơn rồi gửi lại."
-        ),
+    refusal = _(
+        "Tệp này cần %(size)s MB, nhưng minh chứng và bản chụp năm nay của đơn vị đã dùng "
+        "%(used)s trên %(limit)s MB. Chụp lại với độ phân giải thấp hơn rồi gửi lại."
     )
+    quota.check_room(union_year.pk, size, sha256, refusal=refusal)

@@ -40,7 +40,9 @@ def test_of_two_who_save_at_once_one_is_told_and_the_parties_are_of_one_hand():
 def test_a_press_that_arrives_twice_at_once_writes_one_covenant():
     mine = UnionYearFactory()
     by = keeper(mine)
-    write = lambda: writing.write_covenant(mine, VALUES, PARTIES, by=by, key=KEY)  # noqa: E731
+
+    def write():
+        return writing.write_covenant(mine, VALUES, PARTIES, by=by, key=KEY)
 
     first, second = at_once(write, write)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core import addresses
 from core.files import drawn_response
 from core.forms import posted
 from core.pdf import PrintFailed
@@ -17,7 +18,6 @@ from pledges.forms.sessions import SessionForm
 from pledges.models import SigningSession
 from pledges.printing import posters, slips
 from pledges.reading import collected_or_403
-from unions.views.invitations import root_of
 
 
 def session_or_404(request, pk, *, collects=False):
@@ -33,7 +33,7 @@ def session_or_404(request, pk, *, collects=False):
 
 def address_of(request, session):
     """Return the whole address that the code holds."""
-    return root_of(request).rstrip("/") + reverse("sign:find", args=[session.token])
+    return addresses.whole(request, reverse("sign:find", args=[session.token]))
 
 
 @require_http_methods(["GET", "POST"])

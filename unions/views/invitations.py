@@ -1,22 +1,16 @@
 """Inviting somebody: by mail or by a printed slip, and taking it back."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.addresses import root_of
+from core.files import drawn_response
 from core.pdf import PrintFailed
 from unions.offices import invitations, slips
 from unions.views.officers import post_or_404
-
-
-def root_of(request):
-    """Return the portal's address as mails and slips name it."""
-    return settings.SITE_ADDRESS or request.build_absolute_uri("/")
 
 
 @require_POST
@@ -44,11 +38,7 @@ def invitation_slip(request, pk):
     except (ValidationError, PrintFailed) as refusal:
         messages.error(request, " ".join(getattr(refusal, "messages", [str(refusal)])))
         return redirect(post)
-    response = HttpResponse(pdf, content_type="application/pdf")
-    name = f"phieu-{post.user.username}.pdf"
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    response["Cache-Control"] = "no-store"
-    return response
+    return drawn_response(pdf, f"phieu-{post.user.username}.pdf")
 
 
 @require_POST

@@ -2,12 +2,11 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.files import drawn_response
 from core.forms import posted
 from core.pdf import PrintFailed
 from core.spreadsheet import xlsx_response
@@ -126,15 +125,7 @@ def block_result_print(request, pk):
     except PrintFailed as failure:
         messages.error(request, str(failure))
         return redirect(result)
-    return pdf_response(pdf, f"xep-hang-{figures.code}-{figures.year}.pdf")
-
-
-def pdf_response(pdf, name):
-    """Return a drawn document as a download that no browser keeps."""
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    response["Cache-Control"] = "no-store"
-    return response
+    return drawn_response(pdf, f"xep-hang-{figures.code}-{figures.year}.pdf")
 
 
 @require_safe

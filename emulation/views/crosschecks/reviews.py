@@ -246,6 +246,12 @@ def give_out(request, pk, evidence, respond):
 def pages_page(request, review, item):
     stored = item.stored_file
     files.check_ready(stored)
-    page = {"review": review, "evidence": item, "stored": stored, "shown": pages.shown(stored)}
+    seen = pages.shown(stored)
+
+    def address(number):
+        return reverse("emulation:cross-evidence-page", args=[review.pk, item.pk, number])
+
+    page = {"review": review, "evidence": item, "stored": stored, "shown": seen,
+            "pictures": pages.pictures(seen, address)}  # fmt: skip
     response = render(request, "emulation/crosschecks/cross_evidence.html", page)
-    return pages.asking_again(response, page["shown"])
+    return pages.asking_again(response, seen)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -105,14 +106,20 @@ def covenant_file(request, pk):
 def file_page(request, item):
     """Render the pages that can be seen by now, or why there are none."""
     core_files.check_ready(item.file)
+    seen = pages.shown(item.file)
+
+    def address(number):
+        return reverse("pledges:covenant-file-page", args=[item.pk, number])
+
     page = {
         "item": item,
         "covenant": item.covenant,
         "union_year": item.covenant.union_year,
-        "shown": pages.shown(item.file),
+        "shown": seen,
+        "pictures": pages.pictures(seen, address),
     }
     response = render(request, "pledges/covenants/file_view.html", page)
-    return pages.asking_again(response, page["shown"])
+    return pages.asking_again(response, seen)
 
 
 @require_safe
