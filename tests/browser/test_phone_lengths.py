@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import take_part
-from unions.tests.factories import MembershipFactory, UnionFactory
+from unions.tests.factories import MembershipFactory, UnionFactory, UpperFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -48,4 +48,18 @@ def test_fifty_rows_are_a_few_screens(desk, fifty, path):
 
     expect(page.locator("tbody > tr")).to_have_count(ROWS)
     assert height(page) < ROWS * ROW + FRAME
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_the_rates_of_twenty_unions_above_are_a_few_screens(desk, branch):
+    take_part(branch.unit)
+    for number in range(20):
+        upper = UpperFactory(short_name=f"LĐLĐ huyện số {number}")
+        take_part(UnionFactory(parent=upper))
+    page = desk(branch.policy_law)
+    page.set_viewport_size(PHONE)
+    page.goto(f"/cam-ket/{branch.year}/")
+
+    expect(page.locator("tbody").first.locator("tr")).to_have_count(22)
+    assert height(page) < 7000  # px; one figure a line it was 9,973
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
