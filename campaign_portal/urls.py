@@ -19,6 +19,9 @@ urlpatterns = [
     path("thi-dua/", include("emulation.urls")),
     path("cam-ket/", include("pledges.urls")),
     path("ky/", include("pledges.public_urls")),
+    path("chi-dao/", include("guidance.urls")),
+    path("hoat-dong/", include("activities.urls")),
+    path("mo-hinh/", include("exemplars.urls")),
     path("bao-cao/", include("reports.urls")),
 ]
 

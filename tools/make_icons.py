@@ -19,8 +19,8 @@ IN_CODE = re.compile(r"""\bicon["']?\s*[=:]\s*["']([a-z0-9-]+)["']""")
 # The rail's entries stand in a table: label, icon, address.
 RAIL = ROOT / "campaign_portal" / "navigation.py"
 IN_RAIL = re.compile(r"""_\("[^"]+"\),\s*"([a-z0-9-]+)\"""")
-APPS = ("core", "unions", "emulation", "pledges", "inspections", "rewards", "reports",
-        "campaign_portal")  # fmt: skip
+APPS = ("core", "unions", "emulation", "pledges", "guidance", "activities", "exemplars",
+        "inspections", "rewards", "reports", "campaign_portal")  # fmt: skip
 
 
 def used_icons():

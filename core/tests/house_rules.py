@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 # An app imports only what stands to its left.
-LAYERS = ("core", "unions", "emulation", "pledges", "inspections", "rewards", "reports",
-          "campaign_portal")  # fmt: skip
+LAYERS = ("core", "unions", "emulation", "pledges", "guidance", "activities", "exemplars",
+          "inspections", "rewards", "reports", "campaign_portal")  # fmt: skip
 
 VIEW_LINES = 25
 FILE_LINES = 400

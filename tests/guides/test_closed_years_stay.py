@@ -35,7 +35,8 @@ from unions.tests.factories import MemberFactory, user_with
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-APPS = ("emulation", "pledges", "inspections", "rewards", "reports")
+APPS = ("emulation", "pledges", "guidance", "activities", "exemplars", "inspections", "rewards",
+        "reports")  # fmt: skip
 BEFORE_2026 = date(2025, 12, 31)
 
 

@@ -1,0 +1,4 @@
+"""Addresses of activities, part by part."""
+
+app_name = "activities"
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""Models and exemplars: chosen, guided, evaluated, recognised, replicated (plan III.3)."""

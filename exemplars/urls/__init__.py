@@ -1,0 +1,4 @@
+"""Addresses of exemplars, part by part."""
+
+app_name = "exemplars"
+urlpatterns = []

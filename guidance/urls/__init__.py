@@ -1,0 +1,4 @@
+"""Addresses of guidance, part by part."""
+
+app_name = "guidance"
+urlpatterns = []
