@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy
 
 from core import bulk, clock
 from core.text import format_date
-from emulation import tallies
+from emulation import facts, tallies
 from emulation.blocks.writing import follow_endings, published_places, restore_endings
 from emulation.head_counts import follow_registries, restore_counts
 from emulation.kinds import KINDS
-from emulation.models import CampaignYear, Dossier, DossierStatus, UnionYear
+from emulation.models import CampaignYear, Dossier, DossierStatus, UnionFact, UnionYear
 from emulation.services.years import open_year
 from unions.affairs import Affair
 
@@ -120,6 +120,7 @@ class CampaignAffairs:
                 kept["joined"] += joined.values_list("pk", flat=True)
             else:
                 tallies.rebuild(year)
+            facts.rebuild_tallies(year)
         return kept
 
     def _bring(self, year, shift):
@@ -153,6 +154,7 @@ class CampaignAffairs:
         restore_endings(kept.get("blocks", []))
         for year in CampaignYear.objects.filter(pk__in=touched):
             tallies.rebuild(year)
+            facts.rebuild_tallies(year)
 
     def why_fixed(self, kept, since):
         """Return why a change can't go back: a moved year was decided upon, or has closed, since.
@@ -166,6 +168,13 @@ class CampaignAffairs:
             said = self._decided(some, since) or self._closed(some)
             if said:
                 return said
+        return self._recorded(kept["joined"])
+
+    def _recorded(self, joined):
+        """Return which union that the change founded has done something already."""
+        recorded = UnionFact.objects.filter(union_year__in=joined).order_by("pk")
+        for union in recorded.values_list("union_year__union__short_name", flat=True)[:1]:
+            return _("%(union)s đã ghi nhận hoạt động trong năm.") % {"union": union}
         return ""
 
     def _decided(self, union_years, since):

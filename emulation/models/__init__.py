@@ -14,6 +14,7 @@ from emulation.models.criteria import (
 from emulation.models.cross_check import CrossCheck, CrossLine, CrossReview
 from emulation.models.discipline_fact import DisciplineFact
 from emulation.models.dossier import Dossier, DossierStatus
+from emulation.models.facts import FactTally, UnionFact
 from emulation.models.line_tally import LineTally
 from emulation.models.own_criteria import OwnCriteria
 from emulation.models.person_sheet import PersonScore, PersonSheet
@@ -47,6 +48,7 @@ __all__ = [
     "DossierStatus",
     "EmulationBlock",
     "Evidence",
+    "FactTally",
     "LegalBasis",
     "Light",
     "LineTally",
@@ -57,6 +59,7 @@ __all__ = [
     "PrecheckRule",
     "Registration",
     "ResultNotice",
+    "UnionFact",
     "UnionReport",
     "UnionYear",
     "Veto",
