@@ -30,6 +30,7 @@ def main() -> None:
     options = {"unions": wanted.unions, "years": wanted.years, "scenario": wanted.scenario}
     call_command("seed_demo", stdout=sys.stderr, **options)
     call_command("seed_pledge_demo", stdout=sys.stderr)
+    call_command("seed_activities_demo", stdout=sys.stderr)
 
     print_accounts()
 

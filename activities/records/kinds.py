@@ -34,8 +34,8 @@ class ListColumn:
     width: int = 20
 
     @property
-    def is_number(self):
-        return self.excel in {"integer", "decimal", "percent"}
+    def css(self):
+        return "num" if self.excel in {"integer", "decimal", "percent"} else ""
 
 
 class RecordKind:
@@ -55,7 +55,8 @@ class RecordKind:
     columns: tuple[ListColumn, ...] = ()
     default_sort = ""
     files_none: Any = ""
-    extra_template = ""
+    more_template = ""
+    list_template = ""
 
     def may_write(self, user, union_year) -> bool:
         return works_for(user, union_year)
@@ -68,8 +69,12 @@ class RecordKind:
         """Return the texts by which the record is found."""
         raise NotImplementedError
 
-    def extra(self, request, record) -> dict[str, Any]:
-        """Return what the kind's own piece of the record's page (extra_template) needs."""
+    def more(self, request, record) -> dict[str, Any]:
+        """Return what the kind's own piece of the record's page (more_template) needs."""
+        return {}
+
+    def more_of_union(self, request, union_year) -> dict[str, Any]:
+        """Return what the kind's own piece of a union's list (list_template) needs."""
         return {}
 
     def check(self, values, union_year, record=None):

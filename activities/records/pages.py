@@ -85,6 +85,7 @@ class RecordPages:
             closed=closed,
             may_write=writes and not closed,
             create_url=self.kind.url("create", year, code),
+            **self.kind.more_of_union(request, mine),
         )
         return render(request, "activities/records/of_union.html", page)
 
@@ -138,10 +139,12 @@ class RecordPages:
         year_or_404(request, year)
         kind, names = self.kind, names_of_year(year)
         columns = [
-            Column(_("Mã đơn vị"), 14), Column(_("Đơn vị"), 44), Column(_("Công đoàn cấp trên"), 28),
+            Column(_("Mã đơn vị"), 14),
+            Column(_("Đơn vị"), 44),
+            Column(_("Công đoàn cấp trên"), 28),
             *(Column(str(c.label), c.width, c.excel) for c in kind.columns),
             Column(_("Trạng thái"), 14),
-        ]  # fmt: skip
+        ]
         rows = (
             (record.union_year.union.code, *called(record.union_year, names),
              *((c.raw or c.show)(record) for c in kind.columns),
@@ -174,7 +177,7 @@ class RecordPages:
             "edit_url": kind.url("edit", record.pk),
             "withdraw_url": kind.url("withdraw", record.pk),
             "entries": telling.entries(record),
-            **kind.extra(request, record),
+            **kind.more(request, record),
         }
         return render(request, "activities/records/detail.html", page)
 

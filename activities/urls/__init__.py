@@ -1,4 +1,11 @@
-"""Addresses of activities, part by part."""
+"""Addresses of what was done through the year: /hoat-dong/…"""
+
+from activities.urls import dialogues, expenses, satisfaction
 
 app_name = "activities"
-urlpatterns = []
+
+urlpatterns = [
+    *dialogues.urls,
+    *satisfaction.urls,
+    *expenses.urls,
+]

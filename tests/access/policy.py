@@ -17,6 +17,7 @@ from emulation.models import Assessment, Registration, UnionReport
 from emulation.tests.factories import YEAR
 from reports.models import Publication
 from tests.access import world as w
+from tests.access.activities_record_rows import RECORDS
 from tests.access.batch_rows import BATCHES
 from tests.access.block_rows import BLOCKS
 from tests.access.cross_rows import CROSS
@@ -328,5 +329,5 @@ ROWS = [
     *ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS,
     *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *BATCHES, *OWN_CRITERIA,
     *FAIRNESS, *CROSS, *GUIDES, *BLOCKS, *PEOPLE, *PHONE, *RATES, *SESSIONS, *COVENANTS, *TEXTS,
-    *REQUESTS, *SHOWING, *BREACHES, *PAPER, *REPORTS,
+    *RECORDS, *REQUESTS, *SHOWING, *BREACHES, *PAPER, *REPORTS,
 ]  # fmt: skip

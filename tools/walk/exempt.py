@@ -1,6 +1,7 @@
 """Addresses that show no page of their own, with the reason."""
 
 from tools.walk import (
+    activities_record_rows,
     batch_rows,
     block_rows,
     desk_rows,
@@ -23,6 +24,7 @@ EXEMPT = {
     **own_rows.EXEMPT,
     **pledge_rate_rows.EXEMPT,
     **pledge_covenant_rows.EXEMPT,
+    **activities_record_rows.EXEMPT,
     **pledge_paper_rows.EXEMPT,
     **pledge_register_rows.EXEMPT,
     **pledge_rows.EXEMPT,

@@ -11,6 +11,7 @@ from emulation.models import (
 )
 from emulation.models import DossierStatus as S
 from tools.walk import (
+    activities_record_rows,
     acts,
     batch_rows,
     block_rows,
@@ -292,6 +293,7 @@ ROWS = (
     *pledge_register_rows.REGISTER,
     *pledge_breach_rows.BREACHES,
     *pledge_covenant_rows.COVENANTS,
+    *activities_record_rows.RECORDS,
     *REGISTRATIONS, *ASSESSMENTS, *REPORTS,
 )  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""Money for the campaign, planned and spent (plan IV.3)."""
