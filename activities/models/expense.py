@@ -25,6 +25,14 @@ class Expense(YearRecord):
         PROVINCIAL = "provincial", _("Quỹ thi đua, khen thưởng của LĐLĐ tỉnh")
         AGENCY = "agency", _("Chuyên môn, cơ quan, đơn vị hỗ trợ")
 
+    # What a list calls the funds: their whole names take a column's room.
+    SHORT_FUNDS = {
+        Fund.GRASSROOTS: _("Quỹ CĐCS"),
+        Fund.UPPER: _("Quỹ cấp trên"),
+        Fund.PROVINCIAL: _("Quỹ LĐLĐ tỉnh"),
+        Fund.AGENCY: _("Chuyên môn hỗ trợ"),
+    }
+
     title = fields.CharField(_("nội dung chi"), max_length=200)
     purpose = models.CharField(_("mục đích"), max_length=10, choices=Purpose)
     fund = models.CharField(_("nguồn kinh phí"), max_length=10, choices=Fund)
