@@ -78,7 +78,10 @@ def _of_post(post, year):
 
 
 def _of_one_union(post, year):
-    """A grassroots union has one dossier of each kind a year: they stand on one page."""
+    """A grassroots union has one dossier of each kind a year: they stand on one page.
+
+    Seven at most: the union's own page leads to its officers and accounts.
+    """
     code = post.union.code
     return [
         NavItem(
@@ -88,23 +91,24 @@ def _of_one_union(post, year):
             names=("emulation:",),
         ),
         _pledges(place("pledges:union", year, code)),
+        _life(place("life:union", year, code)),
         NavItem(
             label=_("Đơn vị"),
             icon="building",
             url=place("unions:union-detail", code),
-            names=("unions:union", "unions:import"),
+            names=(
+                "unions:union",
+                "unions:import",
+                "unions:post",
+                "unions:handover",
+                "unions:term",
+            ),
         ),
         NavItem(
             label=_("Đoàn viên"),
             icon="person-circle",
             url=place("unions:member-list", code),
             names=("unions:member",),
-        ),
-        NavItem(
-            label=_("Cán bộ, tài khoản"),
-            icon="person-check",
-            url=place("unions:post-list", code),
-            names=("unions:post", "unions:handover", "unions:term"),
         ),
         _printed(),
     ]
@@ -114,6 +118,7 @@ OFFICES = (
     "unions:union", "unions:member", "unions:post", "unions:handover", "unions:term",
     "unions:import", "emulation:union-year",
 )  # fmt: skip
+LIFE = ("life:", "activities:", "guidance:", "exemplars:")
 REGISTER = ("unions:reorganization", "unions:register", "unions:change", "unions:bridge")
 
 
@@ -121,8 +126,12 @@ def _pledges(url):
     return NavItem(label=_("Cam kết “Năm không”"), icon="patch-check", url=url, names=("pledges:",))
 
 
+def _life(url):
+    return NavItem(label=_("Hoạt động trong năm"), icon="calendar-check", url=url, names=LIFE)
+
+
 def _of_many(year):
-    """Seven with the tasks: the year's overview leads to the registrations."""
+    """Seven with the tasks: the year's overview leads to the registrations and the reports."""
     return [
         NavItem(
             label=_("Tổng quan năm"),
@@ -133,6 +142,7 @@ def _of_many(year):
                 "emulation:window",
                 "emulation:block",
                 "emulation:registration",
+                "emulation:report",
             ),
         ),
         NavItem(
@@ -142,6 +152,7 @@ def _of_many(year):
             names=("unions:", "emulation:union-year"),
         ),
         _pledges(place("pledges:year", year)),
+        _life(place("life:year", year)),
         NavItem(
             label=_("Chấm điểm"),
             icon="clipboard-check",
@@ -160,12 +171,6 @@ def _of_many(year):
                 "emulation:precheck",
                 "emulation:person",
             ),
-        ),
-        NavItem(
-            label=_("Báo cáo năm"),
-            icon="journal-text",
-            url=place("emulation:report-list", year),
-            names=("emulation:report",),
         ),
         _printed(),
     ]

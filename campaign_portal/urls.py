@@ -22,6 +22,7 @@ urlpatterns = [
     path("chi-dao/", include("guidance.urls")),
     path("hoat-dong/", include("activities.urls")),
     path("mo-hinh/", include("exemplars.urls")),
+    path("trong-nam/", include("campaign_portal.life.urls")),
     path("bao-cao/", include("reports.urls")),
 ]
 

@@ -4,13 +4,14 @@ The same for the page, the scoring form and both of their stages; what a reader 
 yet (access.sees_stage) is taken out before anything is put together.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from core.text import format_number
 from emulation import access, assessing, scoring, traces, vetoing
+from emulation.facts import backing
 from emulation.models.criteria import Classification
 from emulation.prechecks import reading
 from emulation.services.scores import told_line, told_veto
@@ -49,6 +50,8 @@ class Sheet:
     resubmissions: list[traces.Resubmission]
     # What the pre-checks noticed, told to who judges the dossier.
     warnings: reading.Warnings = reading.NOTHING
+    # What the union did in the year that backs a criterion, by the criterion's clause.
+    facts: dict[str, list[Any]] = field(default_factory=dict)
 
     @property
     def explanation(self):
@@ -111,6 +114,7 @@ def sheet_of(
         words=_words(assessment, trail, told, hidden),
         resubmissions=traces.visible(hidden, assessment, trail, lines, vetoes),
         warnings=warnings,
+        facts=backing.by_clause(assessment.union_year, (x.criterion.clause for x in lines)),
     )
 
 

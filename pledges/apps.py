@@ -7,11 +7,11 @@ class PledgesConfig(AppConfig):
     verbose_name = _("Năm không")
 
     def ready(self):
-        from emulation import desks
+        from emulation import desks, facts
         from emulation.services import quota
         from pledges.affairs import PledgeAffairs
         from pledges.breaches.personal import PersonalBreaches
-        from pledges.covenants import files
+        from pledges.covenants import counting, files
         from pledges.paper import room
         from pledges.personal import PersonalPledges
         from pledges.requests import duties
@@ -21,5 +21,7 @@ class PledgesConfig(AppConfig):
         desks.read_along(duties.ALONG, duties.waiting_for)
         personal.register(PersonalPledges())
         personal.register(PersonalBreaches())
+        facts.register(counting.KIND)
+        facts.register_source(counting.KEY, counting.counts)
         quota.count_too(files.of_union_year)
         quota.count_too(room.of_union_year)

@@ -31,8 +31,18 @@ def main() -> None:
     call_command("seed_demo", stdout=sys.stderr, **options)
     call_command("seed_pledge_demo", stdout=sys.stderr)
     call_command("seed_activities_demo", stdout=sys.stderr)
+    count_facts()
 
     print_accounts()
+
+
+def count_facts() -> None:
+    """Count what the unions did in every year: the seeds write past the services."""
+    from emulation.models import CampaignYear, UnionYear
+
+    opened = UnionYear.objects.values("campaign_year")
+    for year in CampaignYear.objects.filter(pk__in=opened).values_list("year", flat=True):
+        call_command("rebuild_facts", year=year, stdout=sys.stderr)
 
 
 def print_accounts() -> None:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 
 from core.text import format_number
-from emulation.facts.registry import Kind, kind, kinds
+from emulation.facts.registry import Kind, kinds
 from emulation.models import FactTally, UnionFact, UnionYear
 from unions.scope import in_scope
 
@@ -66,26 +66,26 @@ def of_year(user, campaign_year, *, supervisor=None) -> list[Told]:
     return [Told(known, *summed.get(known.key, (0, Decimal(0), 0))) for known in kinds()]
 
 
-def by_supervisor(user, campaign_year, key) -> dict[int, Told]:
-    """Return one kind's sums by supervisor, where there are any."""
-    rows = FactTally.objects.visible_to(user).filter(campaign_year=campaign_year, kind=key)
-    known = kind(key)
+def cells(user, campaign_year, key=None) -> dict[tuple[int, str], Told]:
+    """Return the sums by (supervisor, kind), of all kinds or of one, where there are any."""
+    rows = FactTally.objects.visible_to(user).filter(campaign_year=campaign_year, unions__gt=0)
+    if key is not None:
+        rows = rows.filter(kind=key)
+    known = {one.key: one for one in kinds()}
     return {
-        row.supervisor_id: Told(known, row.count, row.quantity, row.unions)
+        (row.supervisor_id, row.kind): Told(known[row.kind], row.count, row.quantity, row.unions)
         for row in rows
-        if row.unions
+        if row.kind in known
     }
 
 
 def how_many(user, campaign_year) -> dict[int, int]:
     """Return how many unions stand under each supervisor whose sums the user reads."""
     years = UnionYear.objects.filter(in_scope(user, "supervisor__"), campaign_year=campaign_year)
-    rows = years.order_by().values("supervisor_id").annotate(unions=Count("pk"))
+    rows = (
+        years.exclude(supervisor=None)
+        .order_by()
+        .values("supervisor_id")
+        .annotate(unions=Count("pk"))
+    )
     return {row["supervisor_id"]: row["unions"] for row in rows}
-
-
-def behind(user, campaign_year, key, *, done=True):
-    """Return the union years behind a kind's number, or (done=False) those that lack it."""
-    years = UnionYear.objects.filter(in_scope(user, "supervisor__"), campaign_year=campaign_year)
-    rows = UnionFact.objects.filter(kind=key).values("union_year")
-    return years.filter(pk__in=rows) if done else years.filter(~Q(pk__in=rows))

@@ -22,9 +22,11 @@ Counts = Callable[[Collection[int]], Iterable[Counted]]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind. backs: how the clauses begin of criteria that it backs; url: its records.
+    """One kind of what is counted; url: the address of the records behind a union's number.
 
     unit: what one is called beside a number; quantity_unit: what its quantity is, "" for none.
+    backs: how the clauses begin of the criteria that it backs, as the scoring guide names
+    them: "IV.1.1.c, gạch đầu dòng 4" (see `backing`).
     """
 
     key: str

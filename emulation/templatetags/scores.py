@@ -58,6 +58,12 @@ def note(line, stage):
 
 
 @register.filter
+def backing(facts, line):
+    """Return the facts that back a line's criterion (Sheet.facts)."""
+    return facts.get(line.criterion.clause, ())
+
+
+@register.filter
 def line_name(line):
     return assessing.line_name(line)
 

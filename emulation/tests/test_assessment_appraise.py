@@ -285,7 +285,7 @@ def test_the_form_costs_the_same_however_much_evidence_and_however_many_wait(
         taken_up(union_year=beside(assessment, f"zz {each}"))
     client.get(page_url(assessment, STAGE))
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(page_url(assessment, STAGE))
 
 

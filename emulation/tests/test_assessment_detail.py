@@ -162,7 +162,7 @@ def test_the_page_costs_the_same_however_much_evidence_and_history(
     page_of(client, assessment, officer)
 
     # The last one: own criteria that submitting now would leave out.
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(assessment.get_absolute_url())
 
 

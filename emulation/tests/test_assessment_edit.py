@@ -329,7 +329,7 @@ def test_the_form_costs_the_same_however_much_evidence(
         add_links(line, number)
     client.get(page_url(assessment, "self"))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(page_url(assessment, "self"))
 
 

@@ -150,5 +150,5 @@ def test_the_form_costs_the_same_however_much_evidence_and_however_many_wait(
         appraised(union_year=beside(assessment, f"zz {each}"))
     client.get(page_url(assessment, STAGE))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(page_url(assessment, STAGE))

@@ -176,11 +176,9 @@ def test_a_year_is_read_over_the_users_scope_alone(records):
     assert (talks.count, talks.unions, talks.said) == (2, 1, "2 buổi, 80 lượt người")
     assert (plans.count, plans.said) == (0, "0 văn bản")
     assert reading.of_year(province, year)[0].count == 5
-    assert list(reading.behind(officer, year, TALKS.key)) == [mine]
-    assert list(reading.behind(province, year, TALKS.key, done=False)) == []
-    assert list(reading.by_supervisor(province, year, TALKS.key)) == sorted(
-        [mine.supervisor_id, other.supervisor_id]
-    )
+    above = {(mine.supervisor_id, TALKS.key), (other.supervisor_id, TALKS.key)}
+    assert set(reading.cells(province, year, TALKS.key)) == above
+    assert reading.cells(province, year, PLANS.key) == {}
     assert reading.how_many(officer, year) == {mine.supervisor_id: 1}
 
 

@@ -5,9 +5,10 @@ from django.db import transaction
 
 from core import audit, clock
 from core.versions import StaleVersion, save_version
+from emulation import facts
 from emulation.models import UnionYear
 from pledges import access
-from pledges.covenants import rules
+from pledges.covenants import counting, rules
 from pledges.covenants.values import Party, search_words
 from pledges.models import Covenant, CovenantParty
 
@@ -30,6 +31,7 @@ def write_covenant(union_year, values, parties, *, by, key=None):
     made = Covenant.objects.create(union_year=current, created_by=by, search_fold=words, **stated)
     _set_parties(made, parties)
     audit.record(made, WRITE, by=by, after=audit.as_kept(told), key=key)
+    facts.recount(counting.KEY, [current.pk])
     return made
 
 
@@ -120,4 +122,5 @@ def withdraw_covenant(covenant, reason, *, by, key=None):
     current.version += 1
     current.save(update_fields=["withdrawn_at", "withdrawn_note", "version"])
     audit.record(current, WITHDRAW, by=by, note=reason, key=key)
+    facts.recount(counting.KEY, [current.union_year_id])
     return current

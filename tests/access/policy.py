@@ -24,6 +24,7 @@ from tests.access.cross_rows import CROSS
 from tests.access.desk_rows import DESK
 from tests.access.fairness_rows import FAIRNESS
 from tests.access.guide_rows import GUIDES
+from tests.access.life_rows import LIFE
 from tests.access.own_rows import OWN_CRITERIA
 from tests.access.people_rows import PEOPLE
 from tests.access.pledge_breach_rows import BREACHES
@@ -329,5 +330,5 @@ ROWS = [
     *ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS,
     *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *BATCHES, *OWN_CRITERIA,
     *FAIRNESS, *CROSS, *GUIDES, *BLOCKS, *PEOPLE, *PHONE, *RATES, *SESSIONS, *COVENANTS, *TEXTS,
-    *RECORDS, *REQUESTS, *SHOWING, *BREACHES, *PAPER, *REPORTS,
+    *RECORDS, *REQUESTS, *SHOWING, *BREACHES, *PAPER, *REPORTS, *LIFE,
 ]  # fmt: skip

@@ -1,0 +1,30 @@
+"""What the apps give to the pages of a year's life: each part adds its line here.
+
+A card takes the request and the union's year, and returns something with a `template` (it
+gets union_year and part), or None where it has nothing to show. Events take the user, the
+ids of unions and a year or None, and return what the user may see of it in one query.
+"""
+
+from campaign_portal.life import readers
+from pledges.covenants.card import card as covenants
+
+CARDS = (covenants,)
+EVENTS = (
+    readers.dossiers,
+    readers.results,
+    readers.covenants,
+    readers.signing_sessions,
+)
+
+
+def cards_of(request, union_year):
+    """Return the cards of a union's year for that user, in their order."""
+    found = (card(request, union_year) for card in CARDS)
+    return [card for card in found if card is not None]
+
+
+def events_of(user, union_ids, year=None):
+    """Return every event of these unions that the user may see, the newest first."""
+    ids = frozenset(union_ids)
+    found = [event for events in EVENTS for event in events(user, ids, year)]
+    return sorted(found, key=lambda event: (event.day, event.kind, event.title), reverse=True)
