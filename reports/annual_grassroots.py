@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from reports import document, own_words
-from reports.figures import Frame
+from reports import document, done, own_words, tables
+from reports.figures import Done, Frame
 from reports.frame import frame_of
 from reports.own_year import OwnYear, own_year
 
@@ -16,6 +16,7 @@ class GrassrootsReport:
 
     frame: Frame
     own: OwnYear
+    own_done: tuple[Done, ...] = ()  # since annual-grassroots/2
 
 
 def build(union, campaign_year, union_year):
@@ -23,6 +24,7 @@ def build(union, campaign_year, union_year):
     return GrassrootsReport(
         frame=frame_of(union, union_year.supervisor, campaign_year),
         own=own_year(union_year),
+        own_done=done.of_union(union_year),
     )
 
 
@@ -30,5 +32,10 @@ def parts(report, sha256):
     """Return the report as HTML parts, drawn from its figures alone."""
     frame = report.frame
     return document.parts(
-        TEMPLATE, frame, sha256, [], **own_words.context(report.own, frame.year, criteria=True)
+        TEMPLATE,
+        frame,
+        sha256,
+        [],
+        recorded=tables.done(report.own_done) if report.own_done else None,
+        **own_words.context(report.own, frame.year, criteria=True),
     )

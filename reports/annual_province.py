@@ -7,9 +7,9 @@ from emulation import structure
 from emulation.fairness import reading
 from emulation.models import UnionYear
 from emulation.structure import Structure
-from reports import document, own_words, result_words, sentences, tables
+from reports import document, done, own_words, result_words, sentences, tables
 from reports.document import Annex
-from reports.figures import Frame, Scale, Tally, Unit, tally
+from reports.figures import Done, Frame, Scale, Tally, Unit, tally
 from reports.frame import frame_of
 from reports.own_year import OwnYear, own_year
 from reports.units import scale_of, units_of
@@ -69,6 +69,8 @@ class ProvinceReportOfYear(ProvinceReport):
     """
 
     fairness: str = ""
+    done: tuple[Done, ...] = ()  # of the units; since annual-province/3
+    own_done: tuple[Done, ...] = ()
 
 
 def build_of_year(union, campaign_year, union_year):
@@ -79,7 +81,12 @@ def build_of_year(union, campaign_year, union_year):
     report = build(union, campaign_year, union_year)
     told = reading.of_province(campaign_year.year).told("các công đoàn cấp trên")
     values = {field.name: getattr(report, field.name) for field in fields(ProvinceReport)}
-    return ProvinceReportOfYear(**values, fairness=sentences.fair_scoring(told))
+    return ProvinceReportOfYear(
+        **values,
+        fairness=sentences.fair_scoring(told),
+        done=done.of_units(campaign_year),
+        own_done=done.of_union(union_year),
+    )
 
 
 def build(union, campaign_year, union_year):
@@ -143,10 +150,14 @@ def slices_of(units, scale: Scale, attribute, choices):
 
 def parts_of_year(report, sha256):
     """Return the report by the structure of its year as HTML parts."""
-    return parts(report, sha256, fairness=report.fairness)
+    recorded = tables.done(report.done, report.tally.units) if report.done else None
+    own_recorded = tables.done(report.own_done) if report.own_done else None
+    return parts(
+        report, sha256, fairness=report.fairness, recorded=recorded, own_recorded=own_recorded
+    )
 
 
-def parts(report, sha256, *, fairness=""):
+def parts(report, sha256, *, fairness="", recorded=None, own_recorded=None):
     """Return the report as HTML parts, drawn from its figures alone."""
     annexes = annexes_of(report)
     own = own_words.context(report.own, report.frame.year) if report.own else {}
@@ -168,6 +179,8 @@ def parts(report, sha256, *, fairness=""):
         kinds=compact("Loại hình", report.kinds),
         sectors=compact("Lĩnh vực", report.sectors),
         sums=sums_of(report),
+        recorded=recorded,
+        own_recorded=own_recorded,
         **own,
     )
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from emulation import structure
 from emulation.models import UnionYear
-from reports import document, own_words, result_words, tables
+from reports import document, done, own_words, result_words, tables
 from reports.document import Annex
-from reports.figures import Frame, Tally, Unit, tally
+from reports.figures import Done, Frame, Tally, Unit, tally
 from reports.frame import frame_of
 from reports.own_year import OwnYear, own_year
 from reports.units import scale_of, units_of
@@ -27,6 +27,8 @@ class UpperReport:
     own: OwnYear
     tally: Tally
     units: tuple[Unit, ...]
+    done: tuple[Done, ...] = ()  # of the units; since annual-upper/2
+    own_done: tuple[Done, ...] = ()
 
 
 def build(union, campaign_year, union_year):
@@ -40,6 +42,8 @@ def build(union, campaign_year, union_year):
         own=own_year(union_year),
         tally=tally(units, scale),
         units=units,
+        done=done.of_units(campaign_year, union),
+        own_done=done.of_union(union_year),
     )
 
 
@@ -102,6 +106,8 @@ def parts(report, sha256):
         report.frame,
         sha256,
         annexes_of(report),
+        recorded=tables.done(report.done, report.tally.units) if report.done else None,
+        own_recorded=tables.done(report.own_done) if report.own_done else None,
         **results_of(report),
         **own_words.context(report.own, report.frame.year),
     )

@@ -76,6 +76,24 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """What was recorded of one kind through the year (emulation.facts).
+
+    unions: how many did it; count: how often, in `unit`; quantity: how much, in
+    `quantity_unit`, None for kinds that have none.
+    """
+
+    key: str
+    section: str
+    label: str
+    unit: str
+    quantity_unit: str
+    unions: int
+    count: int
+    quantity: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class GroupPoints:
     """What a unit earned of the points it could earn in one group of criteria."""
 

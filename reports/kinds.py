@@ -5,7 +5,7 @@ gives it a new number and leaves the old one here as long as publications name i
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from emulation.structure import Structure
@@ -35,21 +35,21 @@ class Form:
 
 ANNUAL = {
     Union.Level.GRASSROOTS: Form(
-        "annual-grassroots/1",
+        "annual-grassroots/2",
         annual_grassroots.GrassrootsReport,
         annual_grassroots.build,
         annual_grassroots.parts,
         summary.of_grassroots,
     ),
     Union.Level.UPPER: Form(
-        "annual-upper/1",
+        "annual-upper/2",
         annual_upper.UpperReport,
         annual_upper.build,
         annual_upper.parts,
         summary.of_upper,
     ),
     Union.Level.PROVINCIAL: Form(
-        "annual-province/2",
+        "annual-province/3",
         annual_province.ProvinceReportOfYear,
         annual_province.build_of_year,
         annual_province.parts_of_year,
@@ -75,6 +75,10 @@ ANNUAL_TODAY = {
 }
 # What is no longer made, and drawn again as it was.
 EARLIER = (
+    # Without what was recorded through the year: their figures hold none, so none is drawn.
+    replace(ANNUAL[Union.Level.GRASSROOTS], template="annual-grassroots/1"),
+    replace(ANNUAL[Union.Level.UPPER], template="annual-upper/1"),
+    replace(ANNUAL[Union.Level.PROVINCIAL], template="annual-province/2"),
     Form(
         "annual-province/1",  # without the paragraph on how strictly scores were appraised
         annual_province.ProvinceReport,

@@ -52,6 +52,7 @@ def of_grassroots(report: GrassrootsReport) -> Summary:
         tables=(
             ("Kết quả so với chỉ tiêu đã đăng ký", own_words.targets(own)),
             ("Số liệu báo cáo năm", tables.own_figures(own.figures)),
+            *recorded((), report.own_done, 0),
         ),
     )
 
@@ -76,8 +77,21 @@ def of_upper(report: UpperReport | UpperReportToday) -> Summary:
     return Summary(
         tiles=tally_tiles(report.tally),
         sentences=told(report.tally, [("", report.units)], annex),
-        tables=result_tables(report.tally),
+        tables=(
+            *result_tables(report.tally),
+            *recorded(
+                getattr(report, "done", ()), getattr(report, "own_done", ()), report.tally.units
+            ),
+        ),
     )
+
+
+def recorded(done, own_done, whole):
+    """Return the tables of what was recorded through the year, those that hold something."""
+    if done:
+        yield "Hoạt động các đơn vị đã ghi nhận trong năm", tables.done(done, whole)
+    if own_done:
+        yield "Hoạt động của chính đơn vị lập báo cáo", tables.done(own_done)
 
 
 def of_province(report: ProvinceReport) -> Summary:
@@ -96,7 +110,8 @@ def of_province_year(report: ProvinceReportOfYear) -> Summary:
     """Show the same, and how strictly the year's scores were appraised."""
     shown = of_province(report)
     said = (report.fairness,) if report.fairness else ()
-    return replace(shown, sentences=(*shown.sentences, *said))
+    more = recorded(report.done, report.own_done, report.tally.units)
+    return replace(shown, sentences=(*shown.sentences, *said), tables=(*shown.tables, *more))
 
 
 def tally_tiles(tally: Tally) -> tuple[Tile, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from core.text import NOTHING, format_number, format_percent
-from reports.figures import LATE, ON_TIME, Figure, Rate, Tally, Unit
+from reports.figures import LATE, ON_TIME, Done, Figure, Rate, Tally, Unit
 
 # A narrow cell breaks before the share, never within it.
 TIED = "\u00a0"
@@ -319,3 +319,38 @@ def level_sums(
         Column("Chung", "w16", "n"),
     )
     return Table(columns, rows, noted(rows))
+
+
+# --- What was recorded through the year ------------------------------------------
+
+
+def done(rows: Sequence[Done], whole: int | None = None) -> Table:
+    """Return what was recorded, section by section; whole: of how many unions, None for one's own.
+
+    How often and how much stand with their units: "3 cuộc", "120 người dự".
+    """
+    shared = [] if whole is None else [Column("Số đơn vị thực hiện", "w20", "n")]
+    columns = (
+        NUMBER,
+        Column("Nội dung"),
+        *shared,
+        Column("Số lượng", "w20", "n"),
+        Column("Quy mô", "w25", "n"),
+    )
+    lines, section = [], ""
+    for place, one in enumerate(rows, start=1):
+        if one.section != section:
+            section = one.section
+            lines.append(Row((section,), "group"))
+        share = () if whole is None else (count(Rate(min(one.unions, whole), whole)),)
+        cells = (str(place), one.label, *share, measured(one.count, one.unit), size(one))
+        lines.append(Row(cells))
+    return Table(columns, tuple(lines))
+
+
+def measured(amount: Decimal | int, unit: str) -> str:
+    return f"{format_number(amount)} {unit}" if amount else "0"
+
+
+def size(one: Done) -> str:
+    return NOTHING if one.quantity is None else measured(one.quantity, one.quantity_unit)

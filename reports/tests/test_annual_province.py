@@ -113,7 +113,7 @@ def test_a_province_without_units_has_nothing_to_count(world):
 def test_the_number_of_queries_does_not_grow_with_the_units(
     world, django_assert_max_num_queries, django_assert_num_queries
 ):
-    with django_assert_max_num_queries(20) as few:
+    with django_assert_max_num_queries(22) as few:
         figures_of(world.province, world.year)
     for number in range(20):
         union_year(school(f"số {number}", f"N{number}", world.upper), world.year)

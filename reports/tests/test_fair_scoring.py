@@ -84,7 +84,7 @@ def test_a_report_issued_without_the_paragraph_is_drawn_without_it(world, tmp_pa
 
     services.draw(earlier, tmp_path / "earlier.pdf")
 
-    assert now.template == "annual-province/2"
+    assert now.template == "annual-province/3"
     assert "fairness" not in earlier.figures
     text = text_of(tmp_path / "earlier.pdf")
     assert "Đã phúc tra" in text and "lượt tiêu chí" not in text

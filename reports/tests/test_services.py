@@ -111,7 +111,7 @@ def test_the_job_ends_with_one_publication_that_keeps_everything(world, officer,
     assert (publication.job, publication.union) == (job, world.a1.union)
     assert (publication.created_by, publication.post_ref) == (officer, officer.post_ref)
     assert publication.capacity == officer.capacity
-    assert publication.template == "annual-grassroots/1"
+    assert publication.template == "annual-grassroots/2"
     assert publication.figures_sha256 == services.frozen.sha256(publication.figures)
     assert file_store.path_of(publication.stored_file.sha256).read_bytes()[:5] == b"%PDF-"
     assert publication.stored_file.name == "bao-cao-nam-2023-A1.pdf"

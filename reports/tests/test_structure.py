@@ -76,6 +76,7 @@ def test_figures_frozen_before_there_was_a_choice_are_read(world):
     source = services.freeze_annual(world.province, year_2023())
     older = json.loads(source.figures)
     assert (older.pop("structure"), older.pop("fairness")) == ("thoi_diem", "")
+    assert (older.pop("done"), older.pop("own_done")) == ([], [])
     assert not frozen.load(ProvinceReport, json.dumps(older)).brought_to_today
 
 
