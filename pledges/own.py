@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from core import clock
 from emulation.models import UnionYear
 from pledges import counting, requesting, signing
-from pledges.models import Pledge, PledgeText
+from pledges.models import Came, Pledge, PledgeText
 from unions.models import Member
 
 
@@ -46,9 +44,13 @@ def sign(own: Own, text: PledgeText, *, by, key=None) -> Pledge:
     return signing.sign(own.member, own.union_year, signature, by=by, key=key)
 
 
-@transaction.atomic
 def withdraw(pledge: Pledge, *, reason: str, by, key=None) -> None:
     """Take the own pledge back; the register of requests keeps it."""
-    if pledge.stands:
-        signing.withdraw(pledge, reason=reason, by=by, key=key)
-        requesting.keep_withdrawal(pledge, reason, key=key)
+    requesting.take_back(pledge, reason, came=Came.ACCOUNT, by=by, key=key)
+
+
+def ask(own: Own, kind: str, words: str, *, by, key=None) -> None:
+    """Enter what the person asks about the own data at the union where the pledge is."""
+    assert own.pledge is not None
+    where, how = own.pledge.union_year, {"came": Came.ACCOUNT, "by": by, "key": key}
+    requesting.ask(own.member, where, kind, words, **how)

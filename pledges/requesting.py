@@ -7,12 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import audit, clock
-from pledges.models import PersonalRequest, RequestKind, RequestTerm
+from pledges import signing
+from pledges.models import Came, PersonalRequest, Pledge, RequestKind, RequestTerm
+from unions.models import Member
 
 ASK = "request-ask"
 # Where no row holds (yet): the days that the first rows were written with.
 DAYS = {"see": 10, "correct": 10, "withdraw": 15, "delete": 20}
-MAX_WAITING = 5  # that one person's link may have sent without an answer
+MAX_WAITING = 5  # that one person may have sent, by link or account, without an answer
 
 
 def days_for(kind, day=None) -> int:
@@ -23,17 +25,20 @@ def days_for(kind, day=None) -> int:
 
 
 @transaction.atomic
-def ask(member, union_year, kind, words, *, received_on=None, by=None, key=None):
+def ask(member, union_year, kind, words, *, came=None, received_on=None, by=None, key=None):
     """Enter a request in the register; the same press again returns the first one's row.
 
-    by: who wrote it down; None where the person sent it through the private link. Raises
-    ValidationError for a press that came with other words before, and where a link has sent
-    as many as can wait.
+    by: who wrote it down; None where the person sent it through the private link. came: how
+    it reached the register, told by `by` where it isn't given. Raises ValidationError for a
+    press that came with other words before, and where the person has sent as many as can
+    wait; what was brought to the office is always entered.
     """
+    came = came or (Came.RECEIPT if by is None else Came.OFFICE)
+    Member.objects.select_for_update(of=("self",)).get(pk=member.pk)
     told = {"kind": kind, "member": member.code}
     if entry := audit.same_press(PersonalRequest, key, ASK, told, by=by):
         return _same_words(PersonalRequest.objects.get(pk=entry.object_id), words)
-    if by is None and kind != RequestKind.WITHDRAW:
+    if came != Came.OFFICE and kind != RequestKind.WITHDRAW:
         _check_waiting(member)
     day = received_on or clock.today()
     asked = PersonalRequest.objects.create(
@@ -41,12 +46,12 @@ def ask(member, union_year, kind, words, *, received_on=None, by=None, key=None)
         member=member,
         kind=kind,
         words=words,
-        by_link=by is None,
+        came=came,
         received_on=day,
         due=day + timedelta(days=days_for(kind, day)),
         created_by=by,
     )
-    audit.record(asked, ASK, by=by, after=told, key=key)
+    audit.record(asked, ASK, by=by, after=told | {"came": str(came)}, key=key)
     return asked
 
 
@@ -61,7 +66,8 @@ def _same_words(asked, words):
 
 
 def _check_waiting(member):
-    waiting = PersonalRequest.objects.filter(member=member, by_link=True, answered_at=None).count()
+    sent = PersonalRequest.objects.waiting().filter(member=member).exclude(came=Came.OFFICE)
+    waiting = sent.count()
     if waiting >= MAX_WAITING:
         raise ValidationError(
             _("Anh, chị đã có %(count)s đề nghị đang giải quyết. Đợi đơn vị trả lời rồi gửi tiếp.")
@@ -70,11 +76,20 @@ def _check_waiting(member):
 
 
 @transaction.atomic
-def keep_withdrawal(pledge, reason, *, key=None):
-    """Enter in the register that somebody took the pledge back through the private link."""
-    asked = ask(pledge.member, pledge.union_year, RequestKind.WITHDRAW, reason, key=key)
+def take_back(pledge, reason, *, came, by=None, key=None):
+    """Take a pledge back for its signer, and enter that in the register.
+
+    Two presses at once come one by one: the second finds nothing that stands.
+    """
+    Member.objects.select_for_update(of=("self",)).get(pk=pledge.member_id)
+    current = Pledge.objects.get(pk=pledge.pk)
+    if not current.stands:
+        return
+    signing.withdraw(current, reason=reason, by=by, key=key)
+    asked = ask(
+        current.member, current.union_year, RequestKind.WITHDRAW, reason, came=came, by=by, key=key
+    )
     if asked.answered_at is None:
         asked.answered_at, asked.outcome = clock.now(), PersonalRequest.Outcome.DONE
         asked.version += 1
         asked.save()
-    return asked

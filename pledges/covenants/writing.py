@@ -114,6 +114,7 @@ def change_covenant(covenant, values, parties, *, version, by):
 def withdraw_covenant(covenant, reason, *, by, key=None):
     """Take a covenant out of what counts; it is kept with the reason. Twice is once."""
     current = standing(covenant, by=by)
+    audit.same_press(current, key, WITHDRAW, {})  # refuses a key that was used for anything else
     if current.withdrawn_at is not None:
         return current
     if why := rules.why_fixed(current):

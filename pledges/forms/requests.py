@@ -11,7 +11,7 @@ from core.fields import CountField, DayField, PlainTextField, SearchField
 from core.forms import KeyForm
 from core.listing import ListForm
 from core.text import fold
-from pledges.models import PersonalRequest, RequestKind
+from pledges.models import Came, PersonalRequest, RequestKind
 from pledges.requests import reading
 
 BACK = timedelta(days=365)  # how long ago something on paper may have come
@@ -26,11 +26,15 @@ STATES = [
 class RequestListForm(ListForm):
     """Filters of the register."""
 
-    field_order = ["tim", "trang_thai", "loai", "trang", "xep"]
+    field_order = ["tim", "trang_thai", "loai", "cach_gui", "trang", "xep"]
 
     trang_thai = forms.ChoiceField(label=_("Trạng thái"), required=False, choices=STATES)
     loai = forms.ChoiceField(
         label=_("Loại yêu cầu"), required=False, choices=[("", _("Tất cả")), *RequestKind.choices]
+    )
+
+    cach_gui = forms.ChoiceField(
+        label=_("Cách gửi"), required=False, choices=[("", _("Tất cả")), *Came.choices]
     )
 
     def __init__(self, data):
@@ -49,7 +53,21 @@ class RequestListForm(ListForm):
             queryset = reading.in_state(queryset, self.values["trang_thai"])
         if self.values["loai"]:
             queryset = queryset.filter(kind=self.values["loai"])
+        if self.values["cach_gui"]:
+            queryset = queryset.filter(came=self.values["cach_gui"])
         return queryset
+
+
+class NamedForm(forms.Form):
+    """Whom the address names: the code of one person, from the page of their pledge."""
+
+    nguoi = PlainTextField(required=False, max_length=16)
+
+
+def named_in(asked):
+    """Return the code in the address, "" where there is none that could be one."""
+    form = NamedForm(asked)
+    return form.cleaned_data["nguoi"] if form.is_valid() else ""
 
 
 class EnterForm(KeyForm):

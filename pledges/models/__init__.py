@@ -1,7 +1,7 @@
 from pledges.models.breach import Breach
 from pledges.models.count import PledgeCount, PledgeTally
-from pledges.models.covenant import Covenant, CovenantFile, CovenantParty
-from pledges.models.personal_request import PersonalRequest, RequestKind, RequestTerm
+from pledges.models.covenant import Covenant, CovenantDispute, CovenantFile, CovenantParty
+from pledges.models.personal_request import Came, PersonalRequest, RequestKind, RequestTerm
 from pledges.models.pledge import Pledge
 from pledges.models.pledge_import import PledgeImport
 from pledges.models.signing import SheetLine, SigningSession, SigningSheet
@@ -9,7 +9,9 @@ from pledges.models.text import PledgeItem, PledgeText
 
 __all__ = [
     "Breach",
+    "Came",
     "Covenant",
+    "CovenantDispute",
     "CovenantFile",
     "CovenantParty",
     "PersonalRequest",

@@ -49,6 +49,10 @@ class Breach(models.Model):
     lifted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Why the lift that was entered last was taken back: it had been a mistake.
+    unlifted_note = fields.CharField(
+        _("lý do hủy ghi nhận bãi bỏ"), max_length=500, blank=True, default=""
+    )
     version = models.PositiveIntegerField(default=1)
 
     objects = BreachQuerySet.as_manager()

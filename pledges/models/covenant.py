@@ -90,6 +90,36 @@ class CovenantParty(models.Model):
         return self.name
 
 
+class CovenantDispute(models.Model):
+    """A union that was named as a party says that it isn't one, with the reason.
+
+    While it stands the covenant is not counted as that union's. The row goes with nothing:
+    the party takes it back, or the authors leave the union out of the parties.
+    """
+
+    covenant = models.ForeignKey(Covenant, models.PROTECT, related_name="disputes")
+    union = models.ForeignKey(Union, models.PROTECT, related_name="covenant_disputes")
+    reason = fields.CharField(_("lý do"), max_length=500)
+    raised_at = models.DateTimeField(_("phản đối lúc"), default=clock.now)
+    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(_("rút phản đối lúc"), null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["raised_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["covenant", "union"], condition=Q(ended_at=None),
+                name="covenant_disputed_once",
+            )
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self.covenant_id}: {self.union_id}"
+
+
 class CovenantFile(models.Model):
     """A photo of the signing or the scan of the signed sheet."""
 

@@ -19,6 +19,14 @@ class RequestKind(models.TextChoices):
     DELETE = "delete", _("Xóa dữ liệu")
 
 
+class Came(models.TextChoices):
+    """How a request reached the register."""
+
+    RECEIPT = "receipt", _("Qua trang biên nhận, không cần tài khoản")
+    ACCOUNT = "account", _("Bằng tài khoản của người yêu cầu")
+    OFFICE = "office", _("Tại đơn vị, do cán bộ ghi vào sổ")
+
+
 class RequestTerm(models.Model):
     """Within how many days a kind of request is to be answered, from when on, by which rule.
 
@@ -56,7 +64,7 @@ class PersonalRequest(models.Model):
     member = models.ForeignKey(Member, models.PROTECT, related_name="personal_requests")
     kind = models.CharField(_("loại yêu cầu"), max_length=8, choices=RequestKind)
     words = fields.TextField(_("nội dung yêu cầu"), max_length=2000, blank=True, default="")
-    by_link = models.BooleanField(_("gửi qua trang biên nhận"), default=False)
+    came = models.CharField(_("cách gửi"), max_length=8, choices=Came, default=Came.OFFICE)
     received_on = models.DateField(_("ngày nhận"))
     due = models.DateField(_("hạn giải quyết"))
     created_at = models.DateTimeField(default=clock.now)

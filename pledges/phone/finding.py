@@ -4,11 +4,13 @@ A miss says the same whatever the reason, so that nobody learns who exists where
 are counted per session and address: a hall shares one, so the bounds are wide.
 """
 
+import time
 from dataclasses import dataclass
 
 from allauth.core import ratelimit
 from allauth.core.internal import ratelimit as ratelimits
 from django.core import signing as signatures
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Q
 
@@ -20,6 +22,7 @@ from unions.models import Membership
 
 SALT = "pledges.phone"
 VALID_SECONDS = 30 * 60  # from finding the name to the last press
+APP = "allauth.account"  # under which allauth keeps the limits of the settings
 MISSES, FLOODED = "sign_misses", "session-flooded"
 
 
@@ -69,14 +72,29 @@ def passed(session, value: str) -> Membership | None:
 
 
 def may_try(request, session) -> bool:
-    """Tell whether this address may still look for names in this session."""
-    return ratelimit.consume(request, action=MISSES, key=_key(request, session), dry_run=True)
+    """Tell whether this address may still look for names in this session.
+
+    Read without the lock that counting takes: a busy hall is not a flood.
+    """
+    return not any(_full(rate, request, session) for rate in _rates())
+
+
+def _rates():
+    return ratelimits.get_rates(app=APP, action=MISSES)
+
+
+def _full(rate, request, session) -> bool:
+    kept = ratelimits.get_cache_key(
+        request, app=APP, action=MISSES, rate=rate, key=_key(request, session)
+    )
+    since = time.time() - rate.duration
+    return sum(moment > since for moment in cache.get(kept, [])) >= rate.amount
 
 
 def count_miss(request, session) -> None:
     """Count a name that wasn't found; the one that reaches the bound is kept in the trail."""
-    ratelimit.consume(request, action=MISSES, key=_key(request, session))
-    if may_try(request, session):
+    counted = ratelimit.consume(request, action=MISSES, key=_key(request, session))
+    if not counted or may_try(request, session):
         return
     with transaction.atomic():
         audit.record(session, FLOODED, by=None)

@@ -4,11 +4,10 @@ import hmac
 from hashlib import sha256
 
 from django.conf import settings
-from django.db import transaction
 
 from core import clock
 from pledges import requesting, signing
-from pledges.models import Pledge
+from pledges.models import Came, Pledge
 
 
 def receipt_for(session, member_id: int, press: str) -> str:
@@ -45,9 +44,6 @@ def sign_in_session(session, membership, *, press: str | None) -> tuple[Pledge, 
     return pledge, receipt
 
 
-@transaction.atomic
 def withdraw(pledge: Pledge, *, reason: str, press: str | None) -> None:
     """Take the pledge back for whoever holds the link; the register of requests keeps it."""
-    if pledge.stands:
-        signing.withdraw(pledge, reason=reason, key=press)
-        requesting.keep_withdrawal(pledge, reason, key=press)
+    requesting.take_back(pledge, reason, came=Came.RECEIPT, key=press)

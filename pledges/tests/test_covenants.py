@@ -13,6 +13,7 @@ from pledges.covenants import rules, writing
 from pledges.covenants.values import Party
 from pledges.models import Covenant
 from pledges.tests.covenant_pages import (
+    KEY,
     PARTIES,
     VALUES,
     acting,
@@ -269,3 +270,16 @@ def test_only_the_union_itself_writes(mine):
     ):
         with pytest.raises(PermissionDenied):
             write()
+
+
+def test_a_press_that_wrote_something_else_withdraws_nothing(client, mine, officer):
+    client.post(create_url(mine), typed())
+    covenant = Covenant.objects.get()
+    address = reverse("pledges:covenant-withdraw", args=[covenant.pk])
+
+    answer = client.post(address, {"reason": "Ký nhầm", "key": KEY})
+
+    assert answer.status_code == 422
+    assert "đã được gửi từ trước" in answer.content.decode()
+    covenant.refresh_from_db()
+    assert covenant.withdrawn_at is None

@@ -8,7 +8,7 @@ from django.urls import reverse
 from core import clock
 from emulation.calendar import campaign_calendar
 from emulation.tests.factories import YEAR, UnionYearFactory
-from pledges import signing
+from pledges import requesting, signing
 from pledges.duties import own_pledge_duties
 from pledges.models import PersonalRequest, Pledge
 from pledges.personal import PersonalPledges
@@ -88,8 +88,23 @@ def test_a_request_goes_to_the_union_with_its_day(client, person):
     client.post(ask, said)
 
     asked = PersonalRequest.objects.get()
-    assert asked.created_by == person
+    assert (asked.created_by, asked.came) == (person, "account")
     assert "đang giải quyết" in client.get(PAGE).content.decode()
+
+
+def test_an_account_fills_no_register_and_the_office_is_always_heard(client, mine, member, person):
+    client.post(PAGE, TICKS)
+    ask = reverse("pledges:own-ask", args=[YEAR])
+    sent = [client.post(ask, {"kind": "see"}) for _press in range(requesting.MAX_WAITING + 1)]
+
+    assert [each.status_code for each in sent] == [302] * requesting.MAX_WAITING + [422]
+    assert "đã có 5 đề nghị đang giải quyết" in sent[-1].content.decode()
+    asked = requesting.ask(member, mine, "see", "Nộp đơn", by=person)
+    assert asked.came == "office"
+    # Taking the pledge back is answered at once and waits for nobody.
+    client.post(reverse("pledges:own-withdraw", args=[YEAR]), {})
+    took = PersonalRequest.objects.get(kind="withdraw")
+    assert (took.came, took.created_by) == ("account", person)
 
 
 def test_a_signature_by_phone_is_seen_and_taken_back_here(client, mine, member, person):

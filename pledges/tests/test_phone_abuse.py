@@ -3,14 +3,16 @@
 import time
 
 import pytest
+from allauth.core.internal import ratelimit as ratelimits
 from django.core.cache import cache
 from django.urls import reverse
 
 from core import audit, clock
+from emulation.tests.test_at_once import at_once
 from pledges import requesting, signing
 from pledges.forms.phone import FindForm
 from pledges.models import PersonalRequest, Pledge
-from pledges.phone import finding
+from pledges.phone import finding, receipts
 from pledges.tests.factories import SigningSessionFactory
 from unions.tests.factories import MemberFactory, MembershipFactory
 
@@ -131,6 +133,26 @@ def test_a_link_fills_no_register(client, receipt):
     assert client.post(f"{receipt}rut/", {}).status_code == 302
 
 
+def test_taking_back_twice_without_a_key_is_one_row_of_the_register(session, hoa, receipt):
+    stale = Pledge.objects.get(), Pledge.objects.get()
+
+    for pledge in stale:
+        receipts.withdraw(pledge, reason="", press=None)
+
+    assert PersonalRequest.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_taking_back_at_once_without_a_key_is_one_row_of_the_register(session, hoa, receipt):
+    def take_back():
+        receipts.withdraw(Pledge.objects.get(), reason="", press=None)
+
+    at_once(take_back, take_back)
+
+    asked = PersonalRequest.objects.get()
+    assert (asked.kind, asked.outcome, asked.came) == ("withdraw", "done", "receipt")
+
+
 def test_whoever_was_made_nameless_meanwhile_signs_nothing(client, hoa, page, ticks):
     hoa.member.anonymised_at = clock.now()
     hoa.member.save()
@@ -157,3 +179,18 @@ def test_many_addresses_of_one_line_are_one(client, session, hoa, settings):
     assert [entry.action for entry in audit.trail(session)] == [finding.FLOODED]
     elsewhere = client.post(address, HOA, REMOTE_ADDR="2001:db8:1::1")
     assert elsewhere.status_code == 302
+
+
+def test_a_count_that_others_hold_is_no_flood(client, session, hoa):
+    request = client.post(reverse("sign:find", args=[session.token]), HOA).wsgi_request
+    (rate,) = ratelimits.get_rates(app=finding.APP, action=finding.MISSES)
+    kept = ratelimits.get_cache_key(
+        request, app=finding.APP, action=finding.MISSES, rate=rate,
+        key=f"{session.pk}/{finding.address_of(request)}",
+    )  # fmt: skip
+    assert cache.add(f"{kept}:lock", True, 10)
+
+    finding.count_miss(request, session)
+
+    assert finding.may_try(request, session)
+    assert not audit.trail(session).exists()

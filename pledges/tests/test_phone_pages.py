@@ -227,7 +227,7 @@ def test_the_pledge_is_taken_back_and_the_register_keeps_it(client, receipt):
     assert response.status_code == 302
     assert Pledge.objects.get().status == "withdrawn"
     kept = PersonalRequest.objects.get()
-    assert (kept.kind, kept.outcome, kept.by_link) == ("withdraw", "done", True)
+    assert (kept.kind, kept.outcome, kept.came) == ("withdraw", "done", "receipt")
     assert "đã rút cam kết" in client.get(receipt).content.decode()
 
 

@@ -84,7 +84,7 @@ def test_what_came_on_paper_is_entered_once_with_its_day(client, mine, officer):
     asked = PersonalRequest.objects.get()
     assert first["Location"] == again["Location"] == asked.get_absolute_url()
     assert (asked.received_on, asked.due) == (day, day + timedelta(days=10))
-    assert not asked.by_link
+    assert asked.came == "office"
     assert asked.created_by == officer
 
 
@@ -355,3 +355,32 @@ def test_what_somebody_who_has_left_signed_elsewhere_is_not_shown(client, mine, 
     assert reading.pledge_of(asked) is None
     own = asked_of(there, member=member)
     assert reading.pledge_of(own) is not None
+
+
+def test_how_a_request_came_is_kept_and_told(client, mine, officer):
+    by_link, brought = asked_of(mine), asked_of(mine, by=officer)
+    signed_in(client, officer)
+
+    assert (by_link.came, brought.came) == ("receipt", "office")
+    assert "Qua trang biên nhận" in client.get(by_link.get_absolute_url()).content.decode()
+    assert "Tại đơn vị, do cán bộ ghi" in client.get(brought.get_absolute_url()).content.decode()
+    page = client.get(reverse("pledges:request-list")).content.decode()
+    assert "Qua trang biên nhận" in page and "Tại đơn vị" in page
+    chosen = client.get(reverse("pledges:request-list"), {"cach_gui": "receipt"}).content.decode()
+    assert by_link.member.full_name in chosen and brought.member.full_name not in chosen
+
+
+@pytest.mark.parametrize("named", ["", "a" * 5000, "\x00", "<script>", "é" * 16])
+def test_whatever_the_address_names_the_form_opens(client, mine, officer, named):
+    page = signed_in(client, officer).get(at("request-create", mine), {"nguoi": named})
+
+    assert page.status_code == 200
+    assert "<script>" not in page.content.decode().split('name="person"')[1][:200]
+
+
+def test_the_terms_say_where_they_are_from_and_that_the_office_checks_them(client, officer):
+    page = signed_in(client, officer).get(reverse("pledges:term-list")).content.decode()
+
+    assert "356/2025/NĐ-CP" in page
+    assert "đối chiếu với văn bản hiện hành" in page
+    assert "02 ngày làm việc" in page

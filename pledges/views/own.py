@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.forms import posted, tell
 from emulation.calendar import year_or_404
-from pledges import own, requesting, signing, texts
+from pledges import own, signing, texts
 from pledges.forms.phone import AskForm, SignForm, WithdrawForm
 from pledges.models import RequestKind
 
@@ -95,9 +95,8 @@ def own_ask(request, year):
     form = AskForm(posted(request))
     if request.method == "POST" and form.is_valid():
         kind, words = RequestKind(form.cleaned_data["kind"]), form.cleaned_data["words"]
-        where = mine.pledge.union_year
         try:
-            requesting.ask(mine.member, where, kind, words, by=request.user, key=form.press)
+            own.ask(mine, kind, words, by=request.user, key=form.press)
         except ValidationError as refused:
             tell(form, refused)
         else:

@@ -11,7 +11,7 @@ from core.forms import posted, tell
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
 from pledges import access, requesting, telling
-from pledges.forms.requests import AnswerForm, EnterForm, RequestListForm, TermForm
+from pledges.forms.requests import AnswerForm, EnterForm, RequestListForm, TermForm, named_in
 from pledges.models import RequestKind
 from pledges.reading import named_or_404
 from pledges.requests import answering, reading, terms
@@ -51,14 +51,15 @@ def request_export(request):
     columns = (
         Column(_("Họ và tên"), 30), Column(_("Đơn vị"), 48), Column(_("Năm"), 8, "integer"),
         Column(_("Loại yêu cầu"), 18), Column(_("Nội dung"), 60),
-        Column(_("Ngày nhận"), 14, "date"), Column(_("Hạn"), 14, "date"),
+        Column(_("Cách gửi"), 36), Column(_("Ngày nhận"), 14, "date"), Column(_("Hạn"), 14, "date"),
         Column(_("Kết quả"), 22), Column(_("Trả lời"), 60),
         Column(_("Trả lời ngày"), 14, "date"),
     )  # fmt: skip
     rows = (
         (
             each.member.full_name, each.union_year.union.name, each.union_year.campaign_year.year,
-            each.get_kind_display(), each.words, each.received_on, each.due,
+            each.get_kind_display(), each.words, each.get_came_display(),
+            each.received_on, each.due,
             each.get_outcome_display() if each.outcome else "", each.answer, each.answered_at,
         )
         for each in listing_for(request).queryset
@@ -89,7 +90,7 @@ def request_create(request, year, code):
     mine = named_or_404(request, year, code)
     if not access.may_answer_request(request.user, mine):
         raise PermissionDenied
-    form = EnterForm(posted(request), union_year=mine, code=request.GET.get("nguoi", "")[:16])
+    form = EnterForm(posted(request), union_year=mine, code=named_in(request.GET))
     if request.method == "POST" and form.is_valid() and (asked := entered(request, mine, form)):
         messages.success(request, _("Đã ghi vào sổ yêu cầu."))
         return redirect(asked)
