@@ -1,5 +1,7 @@
 """What dialogues, measurements and expenses are counted as (emulation.facts)."""
 
+from dataclasses import replace
+
 from django.db.models import Count, Sum
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +20,10 @@ FUNDS = {
     Expense.Fund.PROVINCIAL: ("fund-provincial", _("Từ quỹ của LĐLĐ tỉnh")),
     Expense.Fund.AGENCY: ("fund-agency", _("Do chuyên môn, cơ quan, đơn vị hỗ trợ")),
 }
-DONG = _("đồng")
-RECORDS = _("khoản")
+# The criteria of the plan that they back (IV.1.1).
+DEMOCRACY = ("IV.1.1.a, gạch đầu dòng 3",)
+SERVICE = ("IV.1.1.b, gạch đầu dòng 2", "IV.1.1.b, gạch đầu dòng 3")
+MONEY = ("IV.1.1.a, gạch đầu dòng 4",)
 
 
 def list_of(name):
@@ -36,25 +40,30 @@ def register():
     """Make the kinds and their sources known; called once, when the app is ready."""
     dialogues, surveys = list_of("dialogue-of-union"), list_of("survey-of-union")
     issues, money = list_of("issues-of-union"), list_of("expense-of-union")
-    rows = [
-        ("dialogue", _("Đối thoại của người đứng đầu"), _("cuộc"), _("người dự"), dialogues),
-        ("dialogue-issue", _("Vấn đề nêu tại đối thoại"), _("vấn đề"), "", issues),
-        ("dialogue-settled", _("Vấn đề đã giải quyết xong"), _("vấn đề"), "", issues),
-        ("satisfaction", _("Kết quả đo sự hài lòng"), _("kết quả"), _("lượt hỏi"), surveys),
-    ]
-    for key, label, unit, quantity, url in rows:
-        facts.register(
-            facts.Kind(
-                key=key, label=label, unit=unit, quantity_unit=quantity,
-                section="implementation", url=url,
-            )
-        )  # fmt: skip
-    for key, label in [*SPENT.values(), *FUNDS.values()]:
-        facts.register(
-            facts.Kind(
-                key=key, label=label, unit=RECORDS, quantity_unit=DONG, section="money", url=money
-            )
-        )
+    dialogue = facts.Kind(
+        key="dialogue", label=_("Đối thoại của người đứng đầu"), unit=_("cuộc"),
+        quantity_unit=_("người dự"), section="implementation", backs=DEMOCRACY, url=dialogues,
+        feeds=(("dialogue_count", "count"),),
+    )  # fmt: skip
+    issue = replace(dialogue, unit=_("vấn đề"), quantity_unit="", url=issues, feeds=())
+    spent = facts.Kind(
+        key="spent-organising", label=_("Chi tổ chức thực hiện"), unit=_("khoản"),
+        quantity_unit=_("đồng"), section="money", backs=MONEY, url=money,
+        feeds=(("spent", "quantity"),),
+    )  # fmt: skip
+    found = [
+        dialogue,
+        replace(issue, key="dialogue-issue", label=_("Vấn đề nêu tại đối thoại")),
+        replace(issue, key="dialogue-settled", label=_("Vấn đề đã giải quyết xong")),
+        facts.Kind(
+            key="satisfaction", label=_("Kết quả đo sự hài lòng"), unit=_("kết quả"),
+            quantity_unit=_("lượt hỏi"), section="implementation", backs=SERVICE, url=surveys,
+        ),
+        *(replace(spent, key=key, label=label) for key, label in SPENT.values()),
+        *(replace(spent, key=key, label=label, feeds=()) for key, label in FUNDS.values()),
+    ]  # fmt: skip
+    for kind in found:
+        facts.register(kind)
     facts.register_source(DIALOGUES, count_dialogues)
     facts.register_source(SURVEYS, count_surveys)
     facts.register_source(EXPENSES, count_expenses)

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from core.text import NOTHING, format_date, format_number
+from emulation.facts import feeding
 from emulation.head_counts import day_of
 from emulation.models import Registration, UnionReport
 from emulation.services import pledged
@@ -90,7 +91,17 @@ def hints(dossier):
     found = {line.name: sentence for line in lines if (sentence := _hint(line, dossier.year))}
     if report and (said := signed(dossier)):
         found["pledged_count"] = f"{said} {found.get('pledged_count', '')}".strip()
+    for name, said in (recorded(dossier) if report else {}).items():
+        found[name] = f"{said} {found.get(name, '')}".strip()
     return found
+
+
+def recorded(report):
+    """Return in sentences what the year's records add up to, {figure: sentence}."""
+    return {
+        name: _("Đã ghi nhận trên cổng: %(value)s.") % {"value": format_number(amount)}
+        for name, (amount, _kinds) in feeding.figures(report.union_year).items()
+    }
 
 
 def signed(report):

@@ -5,15 +5,24 @@ gets union_year and part), or None where it has nothing to show. Events take the
 ids of unions and a year or None, and return what the user may see of it in one query.
 """
 
+from activities.dialogues import card as dialogue_card
+from activities.dialogues import events as dialogue_events
+from activities.expenses import card as expense_card
+from activities.expenses import events as expense_events
+from activities.satisfaction import card as satisfaction_card
+from activities.satisfaction import events as satisfaction_events
 from campaign_portal.life import readers
 from pledges.covenants.card import card as covenants
 
-CARDS = (covenants,)
+CARDS = (dialogue_card.card, satisfaction_card.card, covenants, expense_card.card)
 EVENTS = (
     readers.dossiers,
     readers.results,
     readers.covenants,
     readers.signing_sessions,
+    dialogue_events.events,
+    satisfaction_events.events,
+    expense_events.events,
 )
 
 

@@ -29,7 +29,8 @@ BACKEND = "unions.accounts.sign_in.AccountBackend"
 def covenant(union_year, title="Giao ước thi đua", day=date(YEAR, 2, 1)):
     return Covenant.objects.create(
         union_year=union_year, title=title, content="Không trễ hạn.", signed_on=day,
-        place="Hội trường", created_by=user_with(Post.Role.GRASSROOTS_OFFICER, union=union_year.union),
+        place="Hội trường",
+        created_by=user_with(Post.Role.GRASSROOTS_OFFICER, union=union_year.union),
     )  # fmt: skip
 
 

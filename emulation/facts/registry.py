@@ -26,7 +26,8 @@ class Kind:
 
     unit: what one is called beside a number; quantity_unit: what its quantity is, "" for none.
     backs: how the clauses begin of the criteria that it backs, as the scoring guide names
-    them: "IV.1.1.c, gạch đầu dòng 4" (see `backing`).
+    them: "IV.1.1.c, gạch đầu dòng 4" (see `backing`). feeds: the figures of the yearly report
+    that it is part of, each with what of it: "count" or "quantity" (see `feeding`).
     """
 
     key: str
@@ -35,6 +36,7 @@ class Kind:
     section: str
     quantity_unit: str = ""
     backs: tuple[str, ...] = ()
+    feeds: tuple[tuple[str, str], ...] = ()
     url: Callable | None = field(default=None, compare=False)
 
     def records_of(self, union_year) -> str:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from core import audit
 from emulation import absence, access
+from emulation.facts import feeding
 from emulation.models import (
     Assessment,
     AssessmentLine,
@@ -90,10 +91,12 @@ def known_figures(union_year):
     """Return the report's figures that the year already knows, by field name.
 
     Head counts come from the year itself, pledges from those signed, where they are within
-    the heads. What was registered is a target, not a result, and is never offered as one.
+    the heads, the others from what was recorded through the year. What was registered is a
+    target, not a result, and is never offered as one.
     """
     known = {"staff_count": union_year.staff_count, "member_count": union_year.member_count}
     counted = pledged.counted(union_year)
     if counted and 0 < counted.signed <= union_year.staff_count:
         known["pledged_count"] = counted.signed
+    known |= {name: int(value) for name, (value, _parts) in feeding.figures(union_year).items()}
     return {name: value for name, value in known.items() if value}
