@@ -8,7 +8,6 @@ from emulation.models import (
     AssessmentLine,
     Batch,
     BatchItem,
-    CriteriaSet,
     Light,
 )
 
@@ -18,11 +17,6 @@ CAME = {"appraised": "submitted_at", "verified": "appraised_at"}
 DONE = Assessment.DECIDED
 WAITING_AT = {"appraised": Assessment.WAITING | DONE, "verified": DONE}
 SPENT = (Batch.Status.REFUSED, Batch.Status.CANCELLED)
-
-
-def guide_of(campaign_year):
-    """Return the guide that sets share and limit of the year's samples, or None."""
-    return CriteriaSet.objects.holding(CriteriaSet.Kind.COLLECTIVE, campaign_year.year)
 
 
 def waiting_at(desk, stage, campaign_year):

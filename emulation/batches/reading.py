@@ -11,7 +11,7 @@ from core.text import format_number
 from emulation import access
 from emulation.batches import candidates, drawing
 from emulation.batches.flow import BATCH_FLOW, ready_to_refuse, window_reason
-from emulation.models import Assessment, Batch, BatchItem
+from emulation.models import Assessment, Batch, BatchItem, CriteriaSet
 from unions.models import Union
 
 Outcome = BatchItem.Outcome
@@ -32,7 +32,7 @@ def draw_batch(campaign_year, stage, *, by, key=None):
     told = {"stage": stage, "year": campaign_year.year, "desk": desk.code}
     if pressed := audit.same_press(Batch, key, "draw", told, by=by):
         return Batch.objects.get(pk=pressed.object_id)
-    guide = candidates.guide_of(campaign_year)
+    guide = CriteriaSet.objects.of_unions(campaign_year.year)
     _check_drawable(campaign_year, stage, desk, guide)
     found = list(
         candidates.green_at(desk, stage, campaign_year, guide)

@@ -62,10 +62,7 @@ def _keep(current, action, *, by, before=None, after=None, key=None, fields=()):
 @transaction.atomic
 def begin(head, *, by, key=None):
     """Begin an empty draft of the head; the same key twice gives the first one again."""
-    if not access.may_write_guides(by):
-        raise PermissionDenied
-    if head.kind not in EDITABLE:
-        raise ValidationError(_("Loại hướng dẫn này không soạn ở đây."))
+    _check_kind(head.kind, by=by)
     if made := _made(by, key):
         return made
     row = CriteriaSet(code=_free_code(head.kind, head.first_year), **_head_values(head))
@@ -77,10 +74,7 @@ def begin(head, *, by, key=None):
 @transaction.atomic
 def copy(guide, *, first_year, last_year, by, key=None):
     """Begin a draft that says what this guide says, for other years."""
-    if not access.may_write_guides(by):
-        raise PermissionDenied
-    if guide.kind not in EDITABLE:
-        raise ValidationError(_("Loại hướng dẫn này không soạn ở đây."))
+    _check_kind(guide.kind, by=by)
     if made := _made(by, key):
         return made
     source = reading.guide_of(guide)
@@ -100,6 +94,14 @@ def copy(guide, *, first_year, last_year, by, key=None):
     audit.record(row, "copy", by=by, after={"from": guide.code, "years": [first_year, last_year]},
                  key=key)  # fmt: skip
     return row
+
+
+def _check_kind(kind, *, by):
+    """Refuse who may write no guides, and the kinds that aren't written here."""
+    if not access.may_write_guides(by):
+        raise PermissionDenied
+    if kind not in EDITABLE:
+        raise ValidationError(_("Loại hướng dẫn này không soạn ở đây."))
 
 
 def _made(by, key):

@@ -51,6 +51,10 @@ class CriteriaSetQuerySet(models.QuerySet):
         """Return the guide of one kind by which that year is scored, or None."""
         return self.in_force(kind, year).first()
 
+    def of_unions(self, year):
+        """Return the guide by which unions are scored in that year, or None."""
+        return self.holding(CriteriaSet.Kind.COLLECTIVE, year)
+
 
 class CriteriaSet(models.Model):
     """A scoring guide's criteria (hướng dẫn chấm điểm), for a range of years."""

@@ -23,6 +23,11 @@ def new_lines(assessment, criteria):
     ]
 
 
+def handed_in():
+    """Return the sentence that the assessment has gone on, so that nothing is added to it."""
+    return _("Đơn vị đã nộp hồ sơ chấm điểm nên không thêm được tiêu chí riêng nữa.")
+
+
 def why_closed(own):
     """Return why nothing can be added to the union's assessment any more, "" while it can."""
     begun = Assessment.objects.filter(union_year=own.union_year_id).first()
@@ -30,7 +35,7 @@ def why_closed(own):
         return ""
     if begun.is_open:
         return _("Hồ sơ chấm điểm của đơn vị theo một hướng dẫn khác nên không thêm được tiêu chí.")
-    return _("Đơn vị đã nộp hồ sơ chấm điểm nên không thêm được tiêu chí riêng nữa.")
+    return handed_in()
 
 
 def left_out(assessment):

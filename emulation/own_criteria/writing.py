@@ -9,16 +9,8 @@ from core.versions import save_version
 from emulation import absence, access
 from emulation.models import CriteriaSet, OwnCriteria, UnionYear
 from emulation.own_criteria import rows as own_rows
+from emulation.own_criteria.joining import handed_in
 from emulation.services.saving import check_writable, locked
-
-
-def guide_of(union_year):
-    """Return the guide that the union is scored by in the year, or None."""
-    return guide_of_year(union_year.campaign_year.year)
-
-
-def guide_of_year(year):
-    return CriteriaSet.objects.holding(CriteriaSet.Kind.COLLECTIVE, year)
 
 
 def why_none(union_year, guide):
@@ -31,7 +23,7 @@ def why_none(union_year, guide):
         }
     begun = union_year.dossier("assessment")
     if begun is not None and not begun.is_open:
-        return _("Đơn vị đã nộp hồ sơ chấm điểm nên không thêm được tiêu chí riêng nữa.")
+        return handed_in()
     return absence.why_closed(union_year, OwnCriteria.STEP)
 
 
@@ -44,7 +36,7 @@ def start_own_criteria(union_year, *, by):
         raise PermissionDenied
     if begun := OwnCriteria.objects.filter(union_year=current).first():
         return begun
-    guide = guide_of(current)
+    guide = CriteriaSet.objects.of_unions(current.campaign_year.year)
     if closed := why_none(current, guide):
         raise ValidationError(closed)
     own = OwnCriteria.objects.create(union_year=current, criteria_set=guide)
@@ -61,7 +53,8 @@ def save_rows(own, rows, *, by, expected):
     """
     current = locked(own)
     check_writable(current, by=by, expected=current.version, allowed=access.may_edit)
-    guide = guide_of(current.union_year) or current.criteria_set
+    year = current.union_year.campaign_year.year
+    guide = CriteriaSet.objects.of_unions(year) or current.criteria_set
     groups = list(guide.groups.all())
     before, wanted = own_rows.rows_of(current), own_rows.in_order(rows, groups)
     if wanted == before and guide == current.criteria_set:

@@ -7,7 +7,7 @@ from django.db import transaction
 from core import audit, jobs
 from emulation.batches import asking, candidates, drawing, reading
 from emulation.batches.flow import BATCH_FLOW
-from emulation.models import Batch, BatchItem, CampaignYear
+from emulation.models import Batch, BatchItem, CampaignYear, CriteriaSet
 from emulation.prechecks import running
 from emulation.seeding.guides import FIRST_YEAR, policy_law
 from unions.models import Post, Union
@@ -53,7 +53,7 @@ def _officer_with_most(campaign_year):
 
 
 def _green(desk, stage, campaign_year):
-    guide = candidates.guide_of(campaign_year)
+    guide = CriteriaSet.objects.of_unions(campaign_year.year)
     green = candidates.green_at(desk, stage, campaign_year, guide).order_by("pk")
     return list(green.values_list("pk", "version"))
 
@@ -61,7 +61,7 @@ def _green(desk, stage, campaign_year):
 @transaction.atomic
 def _draw(campaign_year, stage, by):
     """Draw as the desk does, from a seed that is the same in every demo; None from nothing."""
-    desk, guide = by.post.union, candidates.guide_of(campaign_year)
+    desk, guide = by.post.union, CriteriaSet.objects.of_unions(campaign_year.year)
     found = _green(desk, stage, campaign_year)
     if not found:
         return None

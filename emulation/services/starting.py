@@ -62,7 +62,7 @@ def start_assessment(union_year, *, by):
     if begun:
         return begun
     year = union_year.campaign_year.year
-    guide = CriteriaSet.objects.holding(CriteriaSet.Kind.COLLECTIVE, year)
+    guide = CriteriaSet.objects.of_unions(year)
     if guide is None:
         raise ValidationError(_("Chưa có hướng dẫn chấm điểm cho năm này. Liên hệ Ban CSPL."))
     assessment = Assessment.objects.create(union_year=union_year, criteria_set=guide)

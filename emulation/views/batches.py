@@ -19,7 +19,7 @@ from emulation.batches.asking import work_of
 from emulation.batches.flow import BATCH_FLOW, PRESSED, window_reason
 from emulation.calendar import year_or_404
 from emulation.forms.batch import BatchListForm, ItemListForm, JudgeForm
-from emulation.models import Assessment, Batch, BatchItem
+from emulation.models import Assessment, Batch, BatchItem, CriteriaSet
 from emulation.services.opening import note_opened
 from emulation.views.assessments import desk_of
 from emulation.views.dossiers import seen_or_404
@@ -59,7 +59,7 @@ def batch_list(request, year):
 def offers(user, campaign_year):
     """Return for each stage the user works in how many dossiers a batch would hold."""
     mine = [stage for stage in stages.LABELS if access.may_draw(user, stage)]
-    guide = candidates.guide_of(campaign_year) if mine else None
+    guide = CriteriaSet.objects.of_unions(campaign_year.year) if mine else None
     return [offer(user, campaign_year, stage, guide) for stage in mine] if guide else []
 
 

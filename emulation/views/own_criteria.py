@@ -15,7 +15,7 @@ from core.versions import StaleVersion
 from emulation import access
 from emulation.forms.content import VersionForm
 from emulation.forms.own_criteria import MOST_ROWS, OwnHeadForm, own_rows
-from emulation.models import OwnCriteria
+from emulation.models import CriteriaSet, OwnCriteria
 from emulation.own_criteria import joining, shares, writing
 from emulation.own_criteria.flow import OWN_FLOW
 from emulation.own_criteria.rows import name_of, pin_of, rows_of
@@ -114,7 +114,8 @@ def own_criteria_edit(request, pk):
 
 def rows_form(own, data=None, *, extra=MORE_ROWS):
     stored = rows_of(own)
-    groups = (writing.guide_of(own.union_year) or own.criteria_set).groups.all()
+    guide = CriteriaSet.objects.of_unions(own.union_year.campaign_year.year) or own.criteria_set
+    groups = guide.groups.all()
     return own_rows(data, stored, groups, extra=extra if stored else max(extra, FIRST_ROWS))
 
 

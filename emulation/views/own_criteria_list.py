@@ -11,9 +11,8 @@ from core.spreadsheet import Column, Sheet, xlsx_response
 from emulation.calendar import year_or_404
 from emulation.forms.lists import points_order
 from emulation.forms.own_criteria import OwnListForm
-from emulation.models import Criterion, DossierStatus, OwnCriteria
+from emulation.models import CriteriaSet, Criterion, DossierStatus, OwnCriteria
 from emulation.own_criteria import shares
-from emulation.own_criteria.writing import guide_of_year
 from emulation.structure import supervisors_of
 from unions.structure.names import names_of_year
 
@@ -66,7 +65,7 @@ def own_criteria_list(request, year):
     """List the units that add criteria of their own."""
     year_or_404(request, year)
     listing = listing_of(request, year)
-    guide = guide_of_year(year)
+    guide = CriteriaSet.objects.of_unions(year)
     export_url = reverse("emulation:own-criteria-export", args=[year])
     page = {
         "year": year,
@@ -100,7 +99,9 @@ def own_criteria_export(request, year):
 
 
 def exported(listing, year):
-    rows = {row["pk"]: row for row in shown(listing.queryset, year, guide_of_year(year))}
+    rows = {
+        row["pk"]: row for row in shown(listing.queryset, year, CriteriaSet.objects.of_unions(year))
+    }
     criteria = Criterion.objects.filter(owner__in=rows).select_related("group")
     found = {}
     for criterion in criteria.order_by("group__letter", "number"):

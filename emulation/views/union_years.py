@@ -15,7 +15,7 @@ from emulation.calendar import year_or_404
 from emulation.forms.windows import FromRegistryForm, HeadCountForm
 from emulation.head_counts import day_of, registered, taken_over_since
 from emulation.kinds import KINDS
-from emulation.models import OwnCriteria, PersonSheet, UnionYear
+from emulation.models import CriteriaSet, OwnCriteria, PersonSheet, UnionYear
 from emulation.own_criteria import writing as own_criteria
 from emulation.services.years import set_head_counts
 from emulation.strip import year_strip
@@ -75,7 +75,7 @@ def own_criteria_of(user, mine):
     own = mine.dossier("owncriteria")
     if own is None and (mine.supervisor_id is None or not mine.expected):
         return None
-    guide = own_criteria.guide_of(mine)
+    guide = CriteriaSet.objects.of_unions(mine.campaign_year.year)
     why_not = "" if own else own_criteria.why_none(mine, guide)
     if not own and not why_not and not access.may_start(user, mine, OwnCriteria):
         why_not = _("Cán bộ và Chủ tịch của đơn vị đặt tiêu chí riêng.")
