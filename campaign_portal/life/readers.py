@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from emulation.events import Event
 from emulation.kinds import KINDS
@@ -23,27 +24,39 @@ def _day(moment):
     return timezone.localtime(moment).date()
 
 
+# (went up, was decided upon), by kind of dossier.
+DOSSIER_WORDS = {
+    "registration": (
+        gettext_lazy("Nộp đăng ký thi đua năm %(year)s"),
+        gettext_lazy("Đăng ký thi đua năm %(year)s được duyệt"),
+    ),
+    "assessment": (
+        gettext_lazy("Nộp bảng tự chấm điểm năm %(year)s"),
+        gettext_lazy("Điểm năm %(year)s được phúc tra xong"),
+    ),
+    "report": (
+        gettext_lazy("Nộp báo cáo năm %(year)s"),
+        gettext_lazy("Báo cáo năm %(year)s được duyệt"),
+    ),
+}
+
+
 def dossiers(user, union_ids, year=None):
     """Yield when each yearly dossier went up first, and when it was decided upon."""
-    label = _("Hồ sơ thi đua")
-    decided = {"assessment": _("Phúc tra xong"), "registration": _("Duyệt"), "report": _("Duyệt")}
     for kind in KINDS.values():
+        submitted, decided = DOSSIER_WORDS[kind.name]
         rows = _of(kind.model.objects.visible_to(user).submitted(), union_ids, year)
         columns = ("pk", "first_submitted_at", "decided_at", UNION, YEAR)
-        for pk, submitted, closed, union, of_year in rows.values_list(*columns):
+        for pk, went_up, closed, union, of_year in rows.values_list(*columns):
             url = reverse(f"emulation:{kind.name}-detail", args=[pk])
-            words = {"kind": kind.title, "year": of_year}
-            title = _("Nộp %(kind)s năm %(year)s") % _lowered(words)
-            yield Event(_day(submitted), "dossier", label, title, url, union)
+            yield _dossier(went_up, submitted, of_year, url, union)
             if closed:
-                title = f"{decided[kind.name]} " + _("%(kind)s năm %(year)s") % _lowered(words)
-                yield Event(_day(closed), "dossier", label, title, url, union)
+                yield _dossier(closed, decided, of_year, url, union)
 
 
-def _lowered(words):
-    """Return the words for the middle of a sentence."""
-    kind = str(words["kind"])
-    return {**words, "kind": kind[:1].lower() + kind[1:]}
+def _dossier(moment, words, year, url, union):
+    title = words % {"year": year}
+    return Event(_day(moment), "dossier", _("Hồ sơ thi đua"), title, url, union)
 
 
 def results(user, union_ids, year=None):

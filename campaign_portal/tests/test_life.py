@@ -27,10 +27,10 @@ BACKEND = "unions.accounts.sign_in.AccountBackend"
 
 
 def covenant(union_year, title="Giao ước thi đua", day=date(YEAR, 2, 1)):
+    officer = user_with(Post.Role.GRASSROOTS_OFFICER, union=union_year.union)
     return Covenant.objects.create(
         union_year=union_year, title=title, content="Không trễ hạn.", signed_on=day,
-        place="Hội trường",
-        created_by=user_with(Post.Role.GRASSROOTS_OFFICER, union=union_year.union),
+        place="Hội trường", created_by=officer,
     )  # fmt: skip
 
 
@@ -268,7 +268,7 @@ def test_the_timeline_tells_of_dossiers_and_of_the_organisation(client, merged):
     assert kinds == {"covenant", "dossier", "organisation"}
     titles = [event.title for event, _name in events(client, heir, loai="dossier")]
     assert sorted(titles) == [
-        f"Duyệt đăng ký thi đua năm {YEAR}", f"Nộp đăng ký thi đua năm {YEAR}",
+        f"Nộp đăng ký thi đua năm {YEAR}", f"Đăng ký thi đua năm {YEAR} được duyệt",
     ]  # fmt: skip
 
 

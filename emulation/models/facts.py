@@ -42,6 +42,7 @@ class UnionFact(models.Model):
             models.UniqueConstraint(fields=["union_year", "kind"], name="fact_once_a_year"),
             models.CheckConstraint(condition=Q(count__gt=0), name="fact_was_done"),
         ]
+        indexes = [models.Index(fields=["kind", "union_year"], name="fact_kind")]
 
     def __str__(self):
         return f"{self.union_year_id}: {self.kind} {self.count}"

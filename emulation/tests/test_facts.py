@@ -1,10 +1,12 @@
 """What unions did, counted: rows as the source says, sums as the rows, whatever is written."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -12,10 +14,10 @@ from hypothesis.extra.django import TestCase
 from core import clock
 from emulation import facts, tasks
 from emulation.affairs import CampaignAffairs
-from emulation.facts import reading, registry
+from emulation.facts import backing, reading, registry
 from emulation.facts.counting import summed_up
 from emulation.models import FactTally, UnionFact
-from emulation.tests.factories import UnionYearFactory, campaign_year
+from emulation.tests.factories import AssessmentFactory, UnionYearFactory, campaign_year
 from unions.affairs import Shift
 from unions.models import Post
 from unions.tests.factories import UpperFactory, user_with
@@ -192,6 +194,49 @@ def test_a_unions_own_numbers_come_in_the_order_of_the_plan(records):
     assert [one.kind.key for one in told] == [TALKS.key, PLANS.key]
     assert told[0].kind.records_of(mine) == f"/{mine.pk}/"
     assert told[1].kind.records_of(mine) == ""
+
+
+@pytest.mark.parametrize(
+    ("starts", "clause", "backed"),
+    [
+        (("III.1",), "mục III.1", True),
+        (("III.1",), "mục III.1, gạch đầu dòng 2", True),
+        (("III.1",), "mục III.12", False),
+        (("mục IV.1.1.c, gạch đầu dòng 1",), "mục IV.1.1.c, gạch đầu dòng 1", True),
+        (("IV.1.1.c, gạch đầu dòng 1",), "mục IV.1.1.c, gạch đầu dòng 10", False),
+        ((), "mục III.1", False),
+    ],
+)
+def test_a_kind_backs_the_criteria_of_its_clauses(starts, clause, backed):
+    assert backing.backs(replace(TALKS, backs=starts), clause) is backed
+
+
+@pytest.mark.django_db
+def test_all_criteria_are_backed_in_one_query(records, django_assert_num_queries):
+    mine = UnionYearFactory()
+    records.write(mine, TALKS, 2, 80)
+    records.write(mine, PLANS, 1)
+
+    with django_assert_num_queries(1):
+        found = backing.by_clause(mine, ["mục III.1, gạch đầu dòng 2", "mục III.2"])
+
+    ((told, url),) = found.pop("mục III.1, gạch đầu dòng 2")
+    assert (told.said, url) == ("2 buổi, 80 lượt người", f"/{mine.pk}/")
+    assert found == {}
+
+
+@pytest.mark.django_db
+def test_the_scoring_pages_show_what_backs_a_criterion(records, client):
+    assessment = AssessmentFactory()
+    mine = assessment.union_year
+    facts.register(replace(TALKS, backs=("IV.1.1.c, gạch đầu dòng 3",), url=None))
+    records.write(mine, TALKS, 2, 80)
+    officer = user_with(Post.Role.GRASSROOTS_OFFICER, union=mine.union)
+    client.force_login(officer, backend="unions.accounts.sign_in.AccountBackend")
+
+    for name in ("emulation:assessment-detail", "emulation:assessment-edit"):
+        page = client.get(reverse(name, args=[assessment.pk])).content.decode()
+        assert page.count("2 buổi, 80 lượt người") == 1
 
 
 class RandomWrites(TestCase):

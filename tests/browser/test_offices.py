@@ -43,8 +43,9 @@ def test_a_new_officer_comes_in_by_a_slip(branch, desk, tmp_path):
     chair = desk(branch.chair)
     chair.goto("/viec-can-lam/")
     chair.get_by_role("navigation", name="Danh mục chính").get_by_role(
-        "link", name="Cán bộ, tài khoản"
+        "link", name="Đơn vị"
     ).click()
+    chair.get_by_role("link", name="Cán bộ, tài khoản").click()
     chair.get_by_role("link", name="Giao chức vụ").click()
     chair.get_by_label("Chức vụ").select_option(label="Cán bộ công đoàn cơ sở")
     chair.get_by_label("Họ và tên").fill("Đỗ Thị Mai")
