@@ -19,6 +19,7 @@ from hypothesis import settings as hypothesis_settings
 
 from core.tests.celery_worker import CeleryWorker
 from core.tests.emptying import let_flush_pass
+from tools.services import quick_folder
 
 CHROMIUM = Path("/usr/bin/chromium")  # Debian's; elsewhere Playwright's own is taken
 DATABASE = {"db", "transactional_db"}  # the fixtures by which a test asks for the database
@@ -34,6 +35,7 @@ hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 def pytest_configure(config):
     """Read settings.py a second time, now with VAR_DIR in a folder of this run's own."""
+    _keep_temporary_files_in_memory()
     folder = Path(tempfile.mkdtemp(prefix="portal-test-"))
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     os.environ |= _places(folder, os.environ.get("PYTEST_XDIST_WORKER", "gw0"))
@@ -44,6 +46,12 @@ def pytest_configure(config):
             setattr(settings, name, value)
     settings.PASSWORD_HASHERS = [FAST_HASHER]  # signing in costs a quarter of a second otherwise
     settings.STATIC_ROOT.mkdir()
+
+
+def _keep_temporary_files_in_memory():
+    """Spare the disk, for child processes too; a TMPDIR of the caller's own is left alone."""
+    os.environ.setdefault("TMPDIR", quick_folder())
+    tempfile.tempdir = None  # found anew, there
 
 
 def _places(folder, worker):
