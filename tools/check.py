@@ -37,7 +37,8 @@ QUICK = (
 FAST_TESTS = Step(
     "tests",
     (
-        *("pytest", "-q", "-n", "2", "-m"),
+        # Properties are tried on fewer examples here, on all of them by `make test`.
+        *("pytest", "-q", "-n", "2", "--hypothesis-profile=quick", "-m"),
         "not slow and not page and not browser and not worker and not postgres",
     ),
 )
@@ -45,7 +46,9 @@ FAST_TESTS = Step(
 
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="portal-check-") as folder:
-        environment = os.environ | {"VAR_DIR": folder, "DEMO": "0", "DEBUG": "0"}
+        # Without its compiled files Python would begin each process with compiling.
+        kept = {name: os.environ[name] for name in os.environ if name != "PYTHONDONTWRITEBYTECODE"}
+        environment = kept | {"VAR_DIR": folder, "DEMO": "0", "DEBUG": "0"}
         environment |= {"HTTPS": "0", "SITE_ADDRESS": ""}
         environment |= {"DATABASE_URL": f"sqlite:///{folder}/portal.sqlite3"}
         # The linters share the two cores; the tests then have both.

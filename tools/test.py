@@ -21,7 +21,9 @@ import services
 
 ROOT = Path(__file__).resolve().parent.parent
 # Variables of the caller or of .env that would lead the tests elsewhere.
-FOREIGN = ("DJANGO_SETTINGS_MODULE", "MEDIA_DIR", "TEST_REDIS_URL", "PYTEST_ADDOPTS")
+FOREIGN = {"DJANGO_SETTINGS_MODULE", "MEDIA_DIR", "TEST_REDIS_URL", "PYTEST_ADDOPTS"}
+# Without its compiled files Python would begin each of many processes with compiling.
+SLOWING = {"PYTHONDONTWRITEBYTECODE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def run(part: Part, extra: list[str]) -> Outcome:
 def _pytest(part: Part, extra: list[str], variables: dict[str, str], outcome: Outcome) -> int:
     with tempfile.TemporaryDirectory(prefix="portal-run-") as folder:
         report = Path(folder, "junit.xml")
-        kept = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+        kept = {name: value for name, value in os.environ.items() if name not in FOREIGN | SLOWING}
         command = [sys.executable, "-m", "pytest", "-q", "-m", part.marks]
         command += ["-n", str(part.processes), f"--junitxml={report}", *extra]
         # conftest.py gives each process its own queue, cache and folders in here.
