@@ -46,13 +46,18 @@ Faults = Iterator[str]
 
 @cache
 def _tree(text: str) -> ast.Module:
-    """Every rule walks every file: each is parsed once."""
     return ast.parse(text)
+
+
+@cache
+def _nodes(text: str) -> list[ast.AST]:
+    """Every rule walks every file: each is parsed and gone through once."""
+    return list(ast.walk(_tree(text)))
 
 
 def imported_modules(path: str, text: str) -> Iterator[tuple[int, str]]:
     """Yield line and full name of each import, those inside functions too."""
-    for node in ast.walk(_tree(text)):
+    for node in _nodes(text):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -68,7 +73,7 @@ def _absolute(path: str, node: ast.ImportFrom) -> str:
 
 def _named_elsewhere(text: str) -> Iterator[tuple[int, str]]:
     """Yield what is reached by its name in a string: models, tasks, migrations."""
-    for node in ast.walk(_tree(text)):
+    for node in _nodes(text):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             if re.fullmatch(r"[a-z_]+(\.[A-Za-z_]\w*)+", node.value):
                 yield node.lineno, node.value
@@ -134,7 +139,7 @@ def has_a_long_view(path: str, text: str) -> Faults:
     """A view that grows past a screenful does somebody else's work."""
     if not _is_view_file(path):
         return
-    for node in ast.walk(_tree(text)):
+    for node in _nodes(text):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             lines = node.end_lineno - node.lineno + 1
             if lines > VIEW_LINES:
@@ -145,14 +150,14 @@ def writes_in_a_view(path: str, text: str) -> Faults:
     """Writing is a service's, where right, change and audit stand together."""
     if not _is_view_file(path):
         return
-    for node in ast.walk(_tree(text)):
+    for node in _nodes(text):
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in WRITES:
             yield f"{path}:{node.lineno} calls .{node.func.attr}()"
 
 
 def takes_an_empty_post_for_none(path: str, text: str) -> Faults:
     """`Form(request.POST or None)` tells nothing where a POST came without any field."""
-    for node in ast.walk(_tree(text)):
+    for node in _nodes(text):
         if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or):
             first, last = node.values[0], node.values[-1]
             none = isinstance(last, ast.Constant) and last.value is None
@@ -164,7 +169,7 @@ def reads_another_clock(path: str, text: str) -> Faults:
     """core.clock is the one clock."""
     if path == "core/clock.py":
         return
-    for node in ast.walk(_tree(text)):
+    for node in _nodes(text):
         if isinstance(node, ast.Attribute) and CLOCKS.search(ast.unparse(node)):
             yield f"{path}:{node.lineno} reads {ast.unparse(node)}"
         elif isinstance(node, ast.ImportFrom):
@@ -177,7 +182,7 @@ def calls_text_safe(path: str, text: str) -> Faults:
     """Markup comes from templates and format_html with a written-out pattern."""
     if path in SAFE_FILES:
         return
-    for node in ast.walk(_tree(text)):
+    for node in _nodes(text):
         name = getattr(node, "id", None) or getattr(node, "attr", None)
         if name in SAFE_NAMES:
             yield f"{path}:{node.lineno} uses {name}"
@@ -187,7 +192,7 @@ def calls_text_safe(path: str, text: str) -> Faults:
 
 def translates_built_text(path: str, text: str) -> Faults:
     """A catalogue can only hold whole source strings; values go in afterwards, by name."""
-    for node in ast.walk(_tree(text)):
+    for node in _nodes(text):
         if isinstance(node, ast.Call) and GETTEXT.match(_name_of(node)):
             count = 2 if GETTEXT_PLURAL.match(_name_of(node)) else 1
             for argument in node.args[:count]:
