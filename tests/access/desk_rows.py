@@ -13,7 +13,7 @@ AT_DESK = Act({name: set(w.PLACES) for name in ("upper officer", "upper chair", 
 
 def returned(stage):
     """The address carries the id of that place's assessment, and the stage it is sent back from."""
-    return lambda world, place: {"pk": world.found(Assessment, place).pk, "stage": stage}
+    return lambda world, place: {"pk": world.key_of(Assessment, place), "stage": stage}
 
 
 def job(world, place):

@@ -77,7 +77,7 @@ TOPMOST = Act({"policy law": {"province"}})
 
 def of(model):
     """The address carries the id of that place's dossier or report."""
-    return lambda world, place: {"pk": world.found(model, place).pk}
+    return lambda world, place: {"pk": world.key_of(model, place)}
 
 
 def union_year(world, place):

@@ -4,6 +4,7 @@ import shutil
 from itertools import product
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -34,6 +35,27 @@ def world(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield build()
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def sessions(world):
+    """Sign each actor in once for all rows: {actor: key of the session}."""
+    return {
+        actor: client.session.session_key
+        for actor, client in signed_in(world).items()
+        if actor.name in world.people
+    }
+
+
+@pytest.fixture
+def clients(sessions):
+    """Return {actor: client}: a row that signs out takes the cookie from its own clients alone."""
+    found = {}
+    for actor in ACTORS:
+        found[actor] = Client()
+        if actor in sessions:
+            found[actor].cookies[settings.SESSION_COOKIE_NAME] = sessions[actor]
+    return found
 
 
 @pytest.fixture
@@ -167,8 +189,7 @@ def places_of(row):
 @pytest.mark.slow
 @pytest.mark.usefixtures("bare_refusals", "one_slip")
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.name} {row.data.get('step', '')}")
-def test_the_portal_answers_as_the_policy_says(row, world):
-    clients = signed_in(world)
+def test_the_portal_answers_as_the_policy_says(row, world, clients):
     wrong = []
     for method, rule in (("get", row.get), ("post", row.post)):
         for actor, place in product(ACTORS, places_of(row)):

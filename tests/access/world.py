@@ -99,12 +99,19 @@ class World:
     guides: dict = field(default_factory=dict)
     blocks: dict = field(default_factory=dict)
     notices: dict = field(default_factory=dict)
+    keys: dict = field(default_factory=dict)
 
     def found(self, model, place):
         """Return that place's dossier, or its report."""
         if model is Publication:
             return Publication.objects.get(union=self.unions[place])
         return model.objects.get(union_year=self.years[place])
+
+    def key_of(self, model, place):
+        """Return its primary key; looked up once, for whatever a request does is undone."""
+        if (model, place) not in self.keys:
+            self.keys[model, place] = self.found(model, place).pk
+        return self.keys[model, place]
 
     def evidence(self, place):
         return self.found(Assessment, place).lines.get(evidence__isnull=False).evidence.get()
