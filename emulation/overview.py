@@ -50,8 +50,8 @@ class Part:
 
 
 @dataclass(frozen=True)
-class YearRow:
-    """The counts of the unions under one supervisor, or of all together."""
+class CountedRow:
+    """The counts of some unions; each can be read as an attribute, as templates do."""
 
     name: str
     code: str
@@ -62,6 +62,11 @@ class YearRow:
             return self.counts[field]
         except KeyError:
             raise AttributeError(field) from None
+
+
+@dataclass(frozen=True)
+class YearRow(CountedRow):
+    """The counts of the unions under one supervisor, or of all together."""
 
     @cached_property
     def mean(self):

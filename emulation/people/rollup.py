@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from core.text import format_percent
 from emulation.models import DossierStatus, UnionYear
 from emulation.models.criteria import Classification
+from emulation.overview import CountedRow
 from unions.structure.names import names_of_year
 
 CONFIRMED = Q(personsheet__status=DossierStatus.APPROVED)
@@ -24,20 +25,11 @@ COUNTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+@dataclass(frozen=True)
+class Row(CountedRow):
     """The counts of some unions. people: those of the confirmed sheets."""
 
-    name: str
-    code: str
-    counts: dict
     url: str = ""
-
-    def __getattr__(self, field):
-        try:
-            return self.counts[field]
-        except KeyError:
-            raise AttributeError(field) from None
 
     @property
     def classes(self):
