@@ -20,7 +20,12 @@ def now() -> datetime:
 
 def today() -> date:
     """Return the current day as the province's calendar has it."""
-    return timezone.localtime(now()).date()
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day of a moment as the province's calendar has it."""
+    return timezone.localtime(moment).date()
 
 
 def end_of_day(day: date) -> datetime:

@@ -7,8 +7,6 @@ counts from the registry follow it; what somebody typed stays until somebody typ
 
 from datetime import date
 
-from django.utils import timezone
-
 from core import audit, bulk, clock
 from emulation.models import Assessment, UnionYear
 from emulation.prechecks import marking
@@ -58,7 +56,7 @@ def taken_over_since(union_year):
     if not heirlooms:
         return []
     typed = audit.trail(union_year).filter(action="head-counts").first()
-    day = timezone.localtime(typed.at).date() if typed else date.min
+    day = clock.day_of(typed.at) if typed else date.min
     return [each for each in heirlooms if each.on > day]
 
 

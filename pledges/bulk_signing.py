@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils import timezone
-
 from core import audit, bulk, clock
 from pledges import counting, signing
 from pledges.models import Pledge, PledgeText, SigningSheet
@@ -84,7 +82,7 @@ def _move(found, member, to):
 
 def _is_since(status, ended, day) -> bool:
     """Tell whether the person took the pledge back on that day or later."""
-    return status == Pledge.Status.WITHDRAWN and timezone.localtime(ended).date() >= day
+    return status == Pledge.Status.WITHDRAWN and clock.day_of(ended) >= day
 
 
 def sign_many(union_year, days: Mapping[int, date], source: Source, *, by) -> Signed:

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from django.db.models import Q
-from django.utils import timezone
 
 from core import clock
 from emulation.models import LegalBasis
@@ -50,7 +49,7 @@ def frame_of(union, supervisor, campaign_year):
     hand come with the signature; until then the day of the figures stands.
     """
     moment = clock.now().replace(microsecond=0)
-    today = timezone.localtime(moment).date()
+    today = clock.day_of(moment)
     return Frame(
         year=campaign_year.year,
         campaign=campaign_year.campaign.name,

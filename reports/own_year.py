@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.utils import timezone
-
+from core import clock
 from emulation.comparing import REGISTERED_AS
 from emulation.models import Registration, UnionReport, UnionYear
 from emulation.plan import REPORT_SECTIONS
@@ -143,7 +142,7 @@ def day_of(dossier):
     """Return the local day on which a dossier first came in."""
     if dossier is None or dossier.first_submitted_at is None:
         return None
-    return timezone.localtime(dossier.first_submitted_at).date()
+    return clock.day_of(dossier.first_submitted_at)
 
 
 def report_state(report):

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.utils import timezone
-
+from core import clock
 from emulation import assessing, scoring, traces, vetoing
 from emulation.services.scores import told_line, told_veto
 from emulation.traces import applies_word
@@ -163,4 +162,4 @@ def _answer(row, stage, words):
 
 def _signed(word):
     """Return who and on which local day."""
-    return (word.who, timezone.localtime(word.at).date()) if word else ("", None)
+    return (word.who, clock.day_of(word.at)) if word else ("", None)

@@ -1,10 +1,10 @@
 """Events of what stood before the records of the year: dossiers, results, covenants, decisions."""
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import clock
 from emulation.events import Event
 from emulation.kinds import KINDS
 from emulation.models import ResultNotice
@@ -21,7 +21,7 @@ def _of(rows, union_ids, year):
 
 
 def _day(moment):
-    return timezone.localtime(moment).date()
+    return clock.day_of(moment)
 
 
 # (went up, was decided upon), by kind of dossier.

@@ -7,7 +7,6 @@ from uuid import uuid4
 from django import forms
 from django.template import Library
 from django.templatetags.static import static
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -105,7 +104,7 @@ def deadline(due, done=False):
     """
     if not due:
         return ""
-    day = timezone.localtime(due).date() if isinstance(due, datetime) else due
+    day = clock.day_of(due) if isinstance(due, datetime) else due
     today = clock.today()
     short = f"{day:%d/%m}" if day.year == today.year else f"{day:%d/%m/%Y}"
     if done:

@@ -7,7 +7,6 @@ from datetime import timedelta
 from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Case, Count, F, When
-from django.utils import timezone
 
 from core import clock
 from emulation import queues, stages
@@ -98,7 +97,7 @@ def counted(user, stage, campaign_year):
         if status in done:
             counts["done"] += count
             if at is not None:
-                days[timezone.localtime(at).date()] += count
+                days[clock.day_of(at)] += count
             continue
         counts["left"] += count
         counts["stale"] += 0 if stale is False else count  # None: nobody has looked yet

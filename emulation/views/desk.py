@@ -6,10 +6,10 @@ from django.db.models import F
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from core import clock
 from core.listing import Listing
 from core.models import Job
 from core.spreadsheet import Column, Sheet, xlsx_response
@@ -162,7 +162,7 @@ def exported(rows):
     """Yield every row with the values that a workbook wants."""
     for row in rows:
         row["said"] = "\n".join(words for _chip, words in row["reasons"])
-        row["submitted"] = row["submitted_at"] and timezone.localtime(row["submitted_at"]).date()
+        row["submitted"] = row["submitted_at"] and clock.day_of(row["submitted_at"])
         yield row
 
 

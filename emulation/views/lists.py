@@ -10,10 +10,10 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core import clock
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
 from emulation import queues, structure
@@ -195,7 +195,7 @@ def exported(listing, kind, year):
     names = names_for(listing, year)
     for plain in listing.queryset.iterator(chunk_size=500):
         row = shown(plain, kind, year, names)
-        row["submitted"] = row["submitted_at"] and timezone.localtime(row["submitted_at"]).date()
+        row["submitted"] = row["submitted_at"] and clock.day_of(row["submitted_at"])
         row["late"] = _("muộn") if row["late"] else ""
         yield row
 

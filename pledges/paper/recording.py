@@ -33,7 +33,7 @@ def why_not_on(sheet, day) -> str:
 
     From the day it was printed until today, as far as the year takes signatures.
     """
-    printed = timezone.localtime(sheet.printed_at).date()
+    printed = clock.day_of(sheet.printed_at)
     if day > clock.today():
         return _("Ngày ký không được sau hôm nay.")
     if day < printed:

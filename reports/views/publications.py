@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from core import files
+from core import clock, files
 from core.listing import Listing
 from core.models import Job
 from core.spreadsheet import Column, Sheet, xlsx_response
@@ -87,7 +87,7 @@ def exported(publication):
         publication.union.code,
         publication.union.name,
         str(publication.campaign_year.year),
-        timezone.localtime(publication.created_at).date(),
+        clock.day_of(publication.created_at),
         publication.created_by.full_name if publication.created_by else _("Hệ thống"),
         publication.pages,
         publication.short_code,

@@ -108,7 +108,7 @@ def _issue(post, way, secret, *, by):
 def _expiry(post, now):
     """Some days from now, and no later than the post itself."""
     last = now + timedelta(days=settings.INVITATION_DAYS)
-    ends_sooner = post.until is not None and post.until < timezone.localtime(last).date()
+    ends_sooner = post.until is not None and post.until < clock.day_of(last)
     return clock.end_of_day(post.until) if ends_sooner else last
 
 

@@ -5,11 +5,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core import files
+from core import clock, files
 from core.forms import posted
 from core.listing import Listing
 from core.spreadsheet import Column, Sheet, xlsx_response
@@ -235,7 +234,7 @@ def import_export(request):
             row.union.code,
             row.union.name,
             row.file_name,
-            timezone.localtime(row.created_at).date(),
+            clock.day_of(row.created_at),
             row.get_status_display(),
         )
         for row in listing_of(request).queryset.iterator(chunk_size=500)
