@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from django.db.models import Count
 
@@ -11,6 +12,7 @@ from emulation.models.union_year import year_in_scope
 from pledges.models import Pledge
 
 HEIGHT, BAR, GAP = 160, 12, 4  # of the chart, in its own units
+RUN = 3  # so many empty weeks on end are told as one
 WORDS = 20  # above the highest bar, for its number
 
 
@@ -81,6 +83,30 @@ def _monday(day: date) -> date:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table: one week, or a run of weeks in which nobody signed."""
+
+    begins: Week
+    ends: Week
+
+    @property
+    def is_run(self) -> bool:
+        return self.begins is not self.ends
+
+
+def rows(found: list[Week]) -> list[Row]:
+    """Return the lines of the table; three empty weeks or more on end are one line."""
+    lines: list[Row] = []
+    for quiet, run in groupby(found, key=lambda week: week.count == 0):
+        together = list(run)
+        if quiet and len(together) >= RUN:
+            lines.append(Row(together[0], together[-1]))
+        else:
+            lines += [Row(week, week) for week in together]
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """The bars with what is written on them: the highest week, the first and the last."""
 
@@ -94,6 +120,10 @@ class Chart:
     @property
     def highest(self) -> Week:
         return max(self.weeks, key=lambda week: week.count)
+
+    @property
+    def rows(self) -> list[Row]:
+        return rows(self.weeks)
 
     @property
     def middle(self) -> int:

@@ -87,6 +87,15 @@ def test_in_the_running_year_a_standstill_is_seen():
     assert weeks.chart([]) is None
 
 
+def test_weeks_without_a_signature_are_one_line_from_the_third_on():
+    days = {date(2024, 1, 8): 3, date(2024, 1, 29): 1, date(2024, 3, 11): 2}
+    lines = weeks.rows(weeks.weeks(Counter(days), 2024))
+
+    told = [(line.begins.number, line.ends.number, line.ends.total) for line in lines]
+    assert told == [(2, 2, 3), (3, 3, 3), (4, 4, 3), (5, 5, 4), (6, 10, 4), (11, 11, 6)]
+    assert [line.is_run for line in lines] == [False] * 4 + [True, False]
+
+
 def test_weeks_of_a_union_and_of_the_scope(client, mine, officer):
     PledgeFactory(union_year=mine)
     PledgeFactory(union_year=mine, status="withdrawn", ended_at=clock.now())
