@@ -76,6 +76,7 @@ class SignForm(KeyForm):
             self.fields[f"item_{item.number}"] = forms.BooleanField(
                 label=item.words, error_messages={"required": said}
             )
+        self.fields["known"] = self.fields.pop("known")  # the page asks for it last
 
     def five(self):
         """Return the fields of the five, in their order."""

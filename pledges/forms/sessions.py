@@ -10,9 +10,11 @@ from core import clock
 from core.fields import PlainTextField
 from core.forms import KeyForm
 from pledges.forms.names import NamesListForm
+from pledges.models import Pledge
 from pledges.people import STATES
 
 LONGEST = timedelta(days=120)
+LACKING = "thieu"  # no standing signature, whatever came before
 
 
 class MomentField(forms.DateTimeField):
@@ -68,8 +70,9 @@ class PeopleListForm(NamesListForm):
     field_order = ["tim", "trang_thai", "lanh_dao", "trang", "xep"]
 
     trang_thai = forms.ChoiceField(
-        label=_("Trạng thái"), required=False, choices=[("", _("Tất cả")), *STATES.items()]
-    )
+        label=_("Trạng thái"), required=False,
+        choices=[("", _("Tất cả")), (LACKING, _("Còn thiếu chữ ký")), *STATES.items()],
+    )  # fmt: skip
     lanh_dao = forms.ChoiceField(
         label=_("Lãnh đạo, quản lý"), required=False,
         choices=[("", _("Tất cả")), ("co", _("Có giữ"))],
@@ -77,7 +80,9 @@ class PeopleListForm(NamesListForm):
 
     def narrow(self, queryset):
         queryset = super().narrow(queryset)
-        if self.values["trang_thai"]:
+        if self.values["trang_thai"] == LACKING:
+            queryset = queryset.exclude(state=Pledge.Status.SIGNED)
+        elif self.values["trang_thai"]:
             queryset = queryset.filter(state=self.values["trang_thai"])
         if self.values["lanh_dao"]:
             queryset = queryset.filter(is_leader=True)

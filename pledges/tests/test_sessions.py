@@ -151,6 +151,8 @@ def test_the_list_says_what_stands_of_each(client, mine, officer):
     assert none.full_name in page and signed.full_name not in page
     page = client.get(at("people", mine), {"trang_thai": "undone"}).content.decode()
     assert undone.full_name in page and none.full_name not in page
+    page = client.get(at("people", mine), {"trang_thai": "thieu"}).content.decode()
+    assert undone.full_name in page and none.full_name in page and signed.full_name not in page
     sheet = client.get(at("people-export", mine))
     assert sheet.status_code == 200
     for close in sheet._resource_closers:  # not the test's own connection
@@ -206,7 +208,7 @@ def test_slips_are_drawn_for_who_has_not_signed_and_are_the_askers_alone(client,
     jobs.run(job.pk)
 
     assert led["Location"] == reverse("pledges:slips-job", args=[job.pk])
-    assert client.get(led["Location"]).status_code == 200
+    assert session.get_absolute_url() in client.get(led["Location"]).content.decode()
     response = client.get(reverse("pledges:slips-download", args=[job.pk]))
     drawn = BytesIO(b"".join(response.streaming_content))
     for close in response._resource_closers:  # not the test's own connection

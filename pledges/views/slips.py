@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from core import files
 from core.models import Job
+from pledges.models import SigningSession
 from pledges.printing import slips
 
 
@@ -21,12 +22,16 @@ def job_or_404(request, pk):
 def slips_job(request, pk):
     """Show how far the drawing is; htmx asks for the piece alone."""
     job = job_or_404(request, pk)
+    session = SigningSession.objects.select_related(
+        "union_year__union", "union_year__campaign_year"
+    ).get(pk=job.params["session"])
     page = {
         "job": job,
+        "union_year": session.union_year,
         "url": reverse("pledges:slips-job", args=[pk]),
         "title": _("In phiếu ký cam kết"),
         "result_url": reverse("pledges:slips-download", args=[pk]) if job.result_file else "",
-        "back_url": reverse("pledges:session-detail", args=[job.params["session"]]),
+        "back_url": session.get_absolute_url(),
     }
     template = "pledges/sessions/_job.html" if request.htmx else "pledges/sessions/job.html"
     return render(request, template, page)
