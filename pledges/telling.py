@@ -14,6 +14,7 @@ ACTIONS = {
     "breach-record": gettext_lazy("Ghi nhận vi phạm"),
     "breach-correct": gettext_lazy("Sửa vi phạm"),
     "breach-lift": gettext_lazy("Ghi quyết định bãi bỏ"),
+    "breach-unlift": gettext_lazy("Hủy ghi nhận bãi bỏ"),
     "session-open": gettext_lazy("Mở đợt ký"),
     "session-change": gettext_lazy("Đổi giờ hoặc tên đợt ký"),
     "session-close": gettext_lazy("Đóng đợt ký"),
@@ -32,6 +33,8 @@ ACTIONS = {
     "covenant-write": gettext_lazy("Ghi giao ước"),
     "covenant-change": gettext_lazy("Sửa giao ước"),
     "covenant-withdraw": gettext_lazy("Bỏ giao ước"),
+    "covenant-dispute": gettext_lazy("Bên được ghi tên phản đối"),
+    "covenant-dispute-end": gettext_lazy("Bên được ghi tên rút phản đối"),
     "covenant-file-add": gettext_lazy("Thêm ảnh hoặc bản quét"),
     "covenant-file-remove": gettext_lazy("Gỡ ảnh hoặc bản quét"),
     "session-flooded": gettext_lazy(
@@ -39,7 +42,15 @@ ACTIONS = {
     ),
 }
 TONES = dict.fromkeys(
-    ("pledge-undo", "pledge-withdraw", "session-flooded", "sheet-take-back", "covenant-withdraw"),
+    (
+        "pledge-undo",
+        "pledge-withdraw",
+        "session-flooded",
+        "sheet-take-back",
+        "covenant-withdraw",
+        "covenant-dispute",
+        "breach-unlift",
+    ),
     "back",
 )
 OWN = ("pledge-sign", "pledge-again", "pledge-withdraw")

@@ -24,6 +24,7 @@ class PersonalBreaches:
             Column(_("Số quyết định bãi bỏ"), 20),
             Column(_("Ngày bãi bỏ"), 14, "date"),
             Column(_("Lý do bãi bỏ"), 48),
+            Column(_("Lý do hủy ghi nhận bãi bỏ"), 48),
         )
         found = Breach.objects.filter(member=member).select_related(
             "union_year__union", "union_year__campaign_year", "item"
@@ -33,7 +34,7 @@ class PersonalBreaches:
                 breach.union_year.campaign_year.year, breach.union_year.union.name,
                 breach.item.words, breach.get_form_display(), breach.decision_number,
                 breach.decided_on, breach.decided_by, breach.lifted_number, breach.lifted_on,
-                breach.lifted_note,
+                breach.lifted_note, breach.unlifted_note,
             )
             for breach in found.order_by("decided_on", "pk")
         )  # fmt: skip
@@ -41,5 +42,5 @@ class PersonalBreaches:
 
     def forget(self, members, *, by):
         """Take out what somebody typed: a reason may hold the name. The decisions stay."""
-        found = Breach.objects.filter(member__in=members).exclude(lifted_note="")
-        found.update(lifted_note="")
+        found = Breach.objects.filter(member__in=members)
+        found.exclude(lifted_note="", unlifted_note="").update(lifted_note="", unlifted_note="")

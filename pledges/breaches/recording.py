@@ -22,6 +22,7 @@ from pledges.models import Breach, PledgeItem
 from unions.models import Member, Membership
 
 RECORD, CORRECT, LIFT = "breach-record", "breach-correct", "breach-lift"
+UNLIFT = "breach-unlift"
 FIELDS = ("member", "item", "form", "decision_number", "decided_on", "decided_by")
 
 
@@ -98,6 +99,34 @@ def lift(breach, *, number, day, note, version, by, key=None):
     save_version(current, expected=version, fields=columns)
     # The reason may hold a name: the breach keeps it, the trail doesn't.
     audit.record(current, LIFT, by=by, after=told, key=key)
+    _push(current)
+    return current
+
+
+@transaction.atomic
+def unlift(breach, reason, *, version, by, key=None):
+    """Take back a lift that was entered by mistake: the decision stands again, with the reason.
+
+    Raises StaleVersion when somebody saved since `version` was read.
+    """
+    found = Breach.objects.select_related("member").get(pk=breach.pk)
+    _locked(found.union_year, found.member, by=by)
+    current = Breach.objects.select_for_update(of=("self",)).get(pk=breach.pk)
+    if audit.same_press(current, key, UNLIFT, {}):
+        return current
+    if current.stands:
+        raise ValidationError(_("Quyết định này còn hiệu lực: không có việc bãi bỏ nào để hủy."))
+    if current.version != version:
+        raise StaleVersion(current)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Nhập lý do hủy ghi nhận bãi bỏ.")})
+    before = audit.as_kept({"decision": current.lifted_number, "on": current.lifted_on})
+    current.lifted_number, current.lifted_on = "", None
+    current.lifted_note, current.lifted_by = "", None
+    current.unlifted_note = reason.strip()
+    columns = ("lifted_number", "lifted_on", "lifted_note", "lifted_by", "unlifted_note")
+    save_version(current, expected=version, fields=columns)
+    audit.record(current, UNLIFT, by=by, before=before, key=key)
     _push(current)
     return current
 

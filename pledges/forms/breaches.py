@@ -113,3 +113,18 @@ class LiftForm(KeyForm):
     def __init__(self, data=None, *, breach):
         super().__init__(data)
         self.initial["version"] = breach.version
+
+
+class UnliftForm(KeyForm):
+    """Why a lift that was entered is taken back."""
+
+    reason = PlainTextField(
+        label=gettext_lazy("Lý do hủy"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Ví dụ: nhập nhầm người, nhầm số quyết định."),
+        error_messages={"required": gettext_lazy("Nhập lý do hủy ghi nhận bãi bỏ.")},
+    )  # fmt: skip
+    version = version_field()
+
+    def __init__(self, data=None, *, breach):
+        super().__init__(data)
+        self.initial["version"] = breach.version

@@ -25,6 +25,7 @@ from pledges.tests.breach_cases import (
 from unions.tests.factories import user_with
 
 pytestmark = pytest.mark.django_db
+KEY = "7e5f0b1e-7f6a-4b43-9a6e-0e6f0a4f0a21"
 
 
 @pytest.fixture
@@ -122,6 +123,37 @@ def test_it_is_lifted_on_its_page(client, mine, officer):
     assert "số 30/QĐ ngày 01/09/2024" in html
     assert "Đã bãi bỏ" in html
     assert reverse("pledges:breach-edit", args=[breach.pk]) not in html
+
+
+def test_a_lift_by_mistake_is_taken_back_once_with_the_reason(client, mine, officer):
+    breach = lift(recorded(mine, officer), officer)
+    client.force_login(officer)
+    address = reverse("pledges:breach-unlift", args=[breach.pk])
+    assert address in client.get(breach.get_absolute_url()).content.decode()
+
+    for reason in ("", " "):
+        assert client.post(address, {"reason": reason, "version": "2"}).status_code == 422
+    data = {"reason": "Nhầm sang bà Kín Đáo", "version": "2", "key": KEY}
+    for _press in range(2):
+        assert client.post(address, data)["Location"] == breach.get_absolute_url()
+
+    html = client.get(breach.get_absolute_url()).content.decode()
+    assert "Còn hiệu lực" in html and "Nhầm sang bà Kín Đáo" in html
+    assert "Hủy ghi nhận bãi bỏ" in html
+    assert client.get(address).status_code == 302
+    assert client.post(address, data | {"key": ""}).status_code == 422
+
+
+def test_a_lift_changed_meanwhile_is_not_taken_back_unseen(client, mine, officer):
+    breach = lift(recorded(mine, officer), officer)
+    client.force_login(officer)
+
+    answer = client.post(
+        reverse("pledges:breach-unlift", args=[breach.pk]), {"reason": "Nhầm", "version": "1"}
+    )
+
+    assert answer.status_code == 422
+    assert "Tải lại trang" in answer.content.decode()
 
 
 @pytest.mark.parametrize("rows", [1, 8])

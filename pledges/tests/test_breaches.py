@@ -230,3 +230,29 @@ def test_awards_ask_about_many_people_at_once(mine, officer, django_assert_num_q
 
     with django_assert_num_queries(1):
         assert list(eligibility.why_not_members([held, free], date(2024, 6, 1))) == [held]
+
+
+def test_taken_back_a_lift_leaves_the_decision_standing_everywhere(mine, officer):
+    assessment = AssessmentFactory(union_year=mine, criteria_set=full_guide())
+    breach = lift(recorded(mine, officer), officer)
+    assert eligibility.why_not_member(breach.member, date(2024, 10, 1)) == ""
+
+    breach = recording.unlift(breach, "Nhập nhầm người.", version=breach.version, by=officer)
+
+    assert breach.stands and breach.lifted_number == "" and breach.lifted_by is None
+    assert DisciplineFact.objects.get().lifted_on is None
+    assert veto_of(assessment, 2).basis == "theo Quyết định số 12/QĐ-SNV ngày 02/04/2024"
+    assert "12/QĐ-SNV" in eligibility.why_not_member(breach.member, date(2024, 10, 1))
+    row = AuditEntry.objects.get(action=recording.UNLIFT)
+    assert row.before == {"decision": "30/QĐ-SNV", "on": "2024-09-01"}
+    assert "nhầm" not in json.dumps([row.before, row.after, row.note])
+    assert lift(breach, officer).lifted_number == "30/QĐ-SNV"  # the right one may come later
+
+
+def test_only_who_records_takes_a_lift_back(mine, officer):
+    breach = lift(recorded(mine, officer), officer)
+    stranger = user_with(Role.GRASSROOTS_OFFICER, UnionFactory())
+    with pytest.raises(PermissionDenied):
+        recording.unlift(breach, "Nhầm", version=breach.version, by=stranger)
+    with pytest.raises(StaleVersion):
+        recording.unlift(breach, "Nhầm", version=1, by=officer)

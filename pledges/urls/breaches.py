@@ -10,4 +10,5 @@ urls = [
     path("vi-pham/<id:pk>/", breaches.breach_detail, name="breach-detail"),
     path("vi-pham/<id:pk>/sua/", breaches.breach_edit, name="breach-edit"),
     path("vi-pham/<id:pk>/bai-bo/", breaches.breach_lift, name="breach-lift"),
+    path("vi-pham/<id:pk>/huy-bai-bo/", breaches.breach_unlift, name="breach-unlift"),
 ]

@@ -13,7 +13,13 @@ from core.versions import StaleVersion
 from emulation.services import discipline
 from pledges import access, reading, telling, texts
 from pledges.breaches import finding, recording
-from pledges.forms.breaches import BreachForm, BreachListForm, LiftForm, PersonForm
+from pledges.forms.breaches import (
+    BreachForm,
+    BreachListForm,
+    LiftForm,
+    PersonForm,
+    UnliftForm,
+)
 from pledges.models import Breach
 
 SORTS = {
@@ -202,4 +208,33 @@ def lift(request, breach, form):
         version=given["version"] or 0, by=request.user, key=form.press,
     )  # fmt: skip
     messages.success(request, _("Đã ghi nhận việc bãi bỏ. Quyết định cũ vẫn được lưu."))
+    return redirect(breach)
+
+
+@require_http_methods(["GET", "POST"])
+def breach_unlift(request, pk):
+    """Ask why a lift was a mistake, then let the decision stand again."""
+    breach = breach_or_404(request, pk, records=True)
+    if breach.stands and request.method == "GET":
+        messages.error(request, _("Quyết định này còn hiệu lực."))
+        return redirect(breach)
+    form = UnliftForm(posted(request), breach=breach)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return unlift(request, breach, form)
+        except StaleVersion:
+            form.add_error(None, _("Có người vừa sửa vi phạm này. Tải lại trang để xem rồi hủy."))
+        except ValidationError as refused:
+            tell(form, refused)
+    page = {"union_year": breach.union_year, "breach": breach, "form": form}
+    status = 422 if form.is_bound else 200
+    return render(request, "pledges/breaches/breach_unlift.html", page, status=status)
+
+
+def unlift(request, breach, form):
+    given = form.cleaned_data
+    recording.unlift(
+        breach, given["reason"], version=given["version"] or 0, by=request.user, key=form.press
+    )
+    messages.success(request, _("Đã hủy ghi nhận bãi bỏ. Quyết định kỷ luật có hiệu lực trở lại."))
     return redirect(breach)

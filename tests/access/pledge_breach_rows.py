@@ -27,6 +27,13 @@ def breach(world, place):
     return {"pk": made.pk}
 
 
+def lifted(world, place):
+    found = breach(world, place)
+    day = date(YEAR, 9, 1)
+    Breach.objects.filter(**found).update(lifted_number="30/QĐ", lifted_on=day)
+    return found
+
+
 LIFTING = {"lifted_number": "30/QĐ", "lifted_on": f"{YEAR}-09-01", "lifted_note": "Xét lại"}
 BREACHES = [
     Row("pledges:breach-list", NAMES, NOT, unit),
@@ -34,4 +41,5 @@ BREACHES = [
     Row("pledges:breach-detail", NAMES, NOT, breach),
     Row("pledges:breach-edit", NAMES, NAMES, breach),
     Row("pledges:breach-lift", NAMES, NAMES, breach, LIFTING),
+    Row("pledges:breach-unlift", NAMES, NAMES, lifted, {"reason": "Nhập nhầm"}),
 ]

@@ -24,6 +24,12 @@ def standing(scene: Scene) -> Iterator[Subject]:
             yield subject
 
 
+def lifted(scene: Scene) -> Iterator[Subject]:
+    for subject in breaches(scene):
+        if subject.label == "da-bai-bo":
+            yield subject
+
+
 def units(scene: Scene) -> Iterator[Subject]:
     for subject in standing(scene):
         mine = subject.union_year
@@ -38,4 +44,5 @@ BREACHES = (
     Row("pledges:breach-detail", ("can-bo", "cap-tren"), breaches),
     Row("pledges:breach-edit", ("can-bo",), standing),
     Row("pledges:breach-lift", ("can-bo",), standing),
+    Row("pledges:breach-unlift", ("can-bo",), lifted),
 )
