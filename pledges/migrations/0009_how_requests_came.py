@@ -8,9 +8,9 @@ import core.clock
 import core.fields
 
 CAME = [
-    ("receipt", "Qua trang biên nhận, không cần tài khoản"),
-    ("account", "Bằng tài khoản của người yêu cầu"),
-    ("office", "Tại đơn vị, do cán bộ ghi vào sổ"),
+    ("receipt", "Qua trang biên nhận"),
+    ("account", "Bằng tài khoản"),
+    ("office", "Tại đơn vị"),
 ]
 
 

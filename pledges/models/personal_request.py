@@ -22,9 +22,9 @@ class RequestKind(models.TextChoices):
 class Came(models.TextChoices):
     """How a request reached the register."""
 
-    RECEIPT = "receipt", _("Qua trang biên nhận, không cần tài khoản")
-    ACCOUNT = "account", _("Bằng tài khoản của người yêu cầu")
-    OFFICE = "office", _("Tại đơn vị, do cán bộ ghi vào sổ")
+    RECEIPT = "receipt", _("Qua trang biên nhận")
+    ACCOUNT = "account", _("Bằng tài khoản")
+    OFFICE = "office", _("Tại đơn vị")
 
 
 class RequestTerm(models.Model):

@@ -33,9 +33,11 @@ def seed_requests() -> int:
         for pledge, (kind, words, days, outcome, answer) in zip(signed, ASKED, strict=False):
             day = clock.today() - timedelta(days=days)
             with clock.told_as_of(day):
+                # Those who want to see asked at the receipt, the others at the office.
                 asked = requesting.ask(
-                    pledge.member, session.union_year, kind, words, received_on=day, by=by
-                )
+                    pledge.member, session.union_year, kind, words, received_on=day,
+                    by=None if kind == RequestKind.SEE else by,
+                )  # fmt: skip
             if outcome:
                 with clock.told_as_of(day + timedelta(days=4)):
                     answering.answer(asked, outcome, answer, by=by)
