@@ -22,6 +22,14 @@ def may_keep_covenants(user, union_year):
     return works_for(user, union_year)
 
 
+def may_dispute_for(user, union_id):
+    """Say for a union that others named it as a party of a covenant: its officers and chair."""
+    post = user.post
+    if post is None or post.union_id != union_id:
+        return False
+    return post.serves(union_id) or post.runs_campaign
+
+
 def may_record_breach(user, union_year):
     """The union or the one directly above it."""
     return works_for(user, union_year) or stands_above(user, union_year)

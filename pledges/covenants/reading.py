@@ -3,6 +3,7 @@
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from emulation.models import UnionYear
+from pledges.covenants import disputes
 from pledges.models import Covenant, CovenantFile, CovenantParty
 from unions.structure.names import names_of_year
 
@@ -37,8 +38,9 @@ def listed(queryset):
     return queryset.annotate(
         party_count=counted("party_count", CovenantParty),
         file_count=counted("file_count", CovenantFile),
+        disputed=disputes.is_disputed(),
     ).values("pk", "title", "signed_on", "place", "withdrawn_at", "party_count", "file_count",
-             **ROW)  # fmt: skip
+             "disputed", **ROW)  # fmt: skip
 
 
 def spoken(rows, year):
@@ -60,12 +62,15 @@ def spoken(rows, year):
 
 
 def _has_covenant():
-    """Return the condition on a UnionYear: one in force is its own, or it is a party of one."""
+    """Return the condition on a UnionYear: one in force is its own, or it is a party of one.
+
+    Named by others and disputing it, a union has none by that.
+    """
     own = Covenant.objects.in_force().filter(union_year=OuterRef("pk"))
     party = CovenantParty.objects.filter(
         union=OuterRef("union_id"), covenant__withdrawn_at=None,
         covenant__union_year__campaign_year=OuterRef("campaign_year_id"),
-    )  # fmt: skip
+    ).exclude(disputes.is_disputed(covenant="covenant_id", union="union_id"))  # fmt: skip
     return Exists(own) | Exists(party)
 
 

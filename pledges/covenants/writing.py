@@ -8,7 +8,7 @@ from core.versions import StaleVersion, save_version
 from emulation import facts
 from emulation.models import UnionYear
 from pledges import access
-from pledges.covenants import counting, rules
+from pledges.covenants import counting, disputes, rules
 from pledges.covenants.values import Party, search_words
 from pledges.models import Covenant, CovenantParty
 
@@ -106,6 +106,7 @@ def change_covenant(covenant, values, parties, *, version, by):
     if stood != parties:
         current.parties.all().delete()
         _set_parties(current, parties)
+        disputes.end_of_left_out(current, parties, by=by)
     audit.record(current, CHANGE, by=by, before=audit.as_kept(earlier), after=audit.as_kept(later))
     return current
 

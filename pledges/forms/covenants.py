@@ -248,6 +248,17 @@ class WithdrawForm(KeyForm):
     )  # fmt: skip
 
 
+class DisputeForm(KeyForm):
+    """Why the union is no party of a covenant that another wrote down."""
+
+    reason = PlainTextField(
+        label=gettext_lazy("Lý do phản đối"), max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Ví dụ: đơn vị không ký giao ước này."),
+        error_messages={"required": gettext_lazy("Nhập lý do phản đối.")},
+    )  # fmt: skip
+
+
 class CovenantFileForm(KeyForm):
     """A photo of the signing, or the scan of the signed sheet."""
 

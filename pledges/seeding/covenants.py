@@ -82,8 +82,11 @@ def _demo_chairs():
 
 
 def _write_demo_units(year):
-    """Give each unit with a demo chair three: between rooms, with a neighbour, one withdrawn."""
-    units = 0
+    """Give each unit with a demo chair three: between rooms, with a neighbour, one withdrawn.
+
+    The last of them names the first one as well, which may dispute that.
+    """
+    units = []
     for post in _demo_chairs().select_related("user", "union").order_by("pk"):
         mine = UnionYear.objects.filter(campaign_year=year, union=post.union).first()
         if mine is None or mine.covenants.exists():
@@ -91,8 +94,17 @@ def _write_demo_units(year):
         by = post.user
         by.post = post
         _write_unit(mine, by)
-        units += 1
-    return 3 * units
+        units.append((mine, by))
+    if len(units) > 1:
+        _name(units[0][0], *units[-1])
+    return 3 * len(units) + (len(units) > 1)
+
+
+def _name(other, mine, by):
+    """Let a unit write one down that names another demo unit as a party."""
+    values = _values(mine.campaign_year.year, 14, "Giao ước giữa hai đơn vị kết nghĩa")
+    party = Party(other.union.name, "Đặng Thị Mai", "Chủ tịch công đoàn", other.union_id)
+    writing.write_covenant(mine, values, [_own(mine, by), party], by=by)
 
 
 @transaction.atomic

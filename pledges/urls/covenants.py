@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pledges.views.covenants import detail, lists, writing
+from pledges.views.covenants import detail, disputing, lists, writing
 
 urls = [
     path("giao-uoc/<year:year>/", lists.covenant_overview, name="covenant-overview"),
@@ -20,6 +20,9 @@ urls = [
     path("ban-giao-uoc/<id:pk>/", detail.covenant_detail, name="covenant-detail"),
     path("ban-giao-uoc/<id:pk>/sua/", writing.covenant_edit, name="covenant-edit"),
     path("ban-giao-uoc/<id:pk>/bo/", writing.covenant_withdraw, name="covenant-withdraw"),
+    path("ban-giao-uoc/<id:pk>/phan-doi/", disputing.covenant_dispute, name="covenant-dispute"),
+    path("ban-giao-uoc/<id:pk>/rut-phan-doi/", disputing.covenant_dispute_end,
+         name="covenant-dispute-end"),
     path("ban-giao-uoc/<id:pk>/in/", detail.covenant_print, name="covenant-print"),
     path("ban-giao-uoc/<id:pk>/them-anh/", detail.covenant_file_add, name="covenant-file-add"),
     path("anh-giao-uoc/<id:pk>/", detail.covenant_file, name="covenant-file"),

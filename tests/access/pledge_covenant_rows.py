@@ -9,6 +9,7 @@ from pledges.models import Covenant, CovenantFile, CovenantParty
 from tests.access.rules import NOT, OWN_OFFICERS, SEES, SIGNED, TOPMOST, Act, Row, year
 
 KEEPS = Act(OWN_OFFICERS) | TOPMOST
+NAMED = Act({"officer": {"own"}, "chair": {"own"}})
 
 
 def unit(world, place):
@@ -39,6 +40,16 @@ def page(world, place):
     return photo(world, place) | {"number": 1}
 
 
+def named(world, place):
+    """A covenant that another union wrote down, with this place's as a party."""
+    found = covenant(world, "stranger")
+    CovenantParty.objects.create(
+        covenant_id=found["pk"], place=3, name="Công đoàn", representative="Lê Bé",
+        union=world.unions[place],
+    )  # fmt: skip
+    return found
+
+
 COVENANTS = [
     Row("pledges:covenant-overview", SIGNED, NOT, year),
     Row("pledges:covenant-list", SIGNED, NOT, year),
@@ -51,10 +62,13 @@ COVENANTS = [
     Row("pledges:covenant-detail", SEES, NOT, covenant),
     Row("pledges:covenant-edit", KEEPS, KEEPS, covenant),
     Row("pledges:covenant-withdraw", KEEPS, KEEPS, covenant, {"reason": "Ký nhầm"}),
+    Row("pledges:covenant-dispute", NAMED, NAMED, named, {"reason": "Không ký"},
+        note="a covenant of a stranger that names this union", places=("own",)),
+    Row("pledges:covenant-dispute-end", NOT, NAMED, named, places=("own",)),
     Row("pledges:covenant-print", SEES, NOT, covenant),
     Row("pledges:covenant-file-add", KEEPS, KEEPS, covenant),
     Row("pledges:covenant-file", SEES, NOT, photo),
     Row("pledges:covenant-file-page", SEES, NOT, page),
     Row("pledges:covenant-file-download", SEES, NOT, photo),
     Row("pledges:covenant-file-remove", NOT, KEEPS, photo),
-]
+]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pledges.models import Covenant
+from pledges.models import Covenant, CovenantParty
 from tools.walk import acts
 from tools.walk.pledge_rows import OWN, units
 from tools.walk.rows import Row
@@ -34,6 +34,18 @@ def photos(scene: Scene) -> Iterator[Subject]:
         yield Subject("anh", {"pk": covenant.files.first().pk}, covenant.union_year)
 
 
+def of_others(scene: Scene) -> Iterator[Subject]:
+    """One that names a unit with demo accounts and was written down by another."""
+    for party in CovenantParty.objects.filter(
+        covenant__union_year__campaign_year__year=scene.year, covenant__withdrawn_at=None,
+        union__posts__user__username="demo.canbo",
+    ).select_related("covenant"):  # fmt: skip
+        mine = party.union.years.filter(campaign_year__year=scene.year).first()
+        if mine is not None and party.covenant.union_year_id != mine.pk:
+            yield Subject("", {"pk": party.covenant_id}, mine)
+            return
+
+
 def one_more_party(page):
     page.get_by_role("button", name="Thêm một bên").click()
 
@@ -53,6 +65,8 @@ COVENANTS = (
     Row("pledges:covenant-detail", ("can-bo",), withdrawn),
     Row("pledges:covenant-edit", ("can-bo",), in_force),
     Row("pledges:covenant-withdraw", ("can-bo",), in_force),
+    Row("pledges:covenant-dispute", ("can-bo",), of_others),
+    Row("pledges:covenant-dispute", ("can-bo",), of_others, act=acts.send, note="sai", status=422),
     Row("pledges:covenant-file-add", ("can-bo",), in_force),
     Row("pledges:covenant-file", ("can-bo", "ban-cspl"), photos),
 )
@@ -60,6 +74,7 @@ EXEMPT = {
     "pledges:covenant-export": "hands out a workbook",
     "pledges:covenant-unions-export": "hands out a workbook",
     "pledges:covenants-of-union-export": "hands out a workbook",
+    "pledges:covenant-dispute-end": "takes a press, leads back to the covenant",
     "pledges:covenant-print": "hands out a file",
     "pledges:covenant-file-download": "hands out a file",
     "pledges:covenant-file-page": "hands out a picture",

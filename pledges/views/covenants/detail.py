@@ -13,7 +13,7 @@ from core import pages
 from core.forms import posted
 from core.pdf import PrintFailed
 from pledges import access, telling
-from pledges.covenants import files, rules
+from pledges.covenants import disputes, files, rules
 from pledges.covenants.values import side
 from pledges.forms.covenants import CovenantFileForm
 from pledges.printing import covenants as printing
@@ -27,6 +27,7 @@ def covenant_detail(request, pk):
     mine = covenant.union_year
     keeps = access.may_keep_covenants(request.user, mine)
     fixed = rules.why_fixed(covenant)
+    raised, named = disputes.standing(covenant), disputes.party_of(request.user, covenant)
     parties = list(covenant.parties.select_related("union"))
     page = {
         "covenant": covenant,
@@ -36,6 +37,9 @@ def covenant_detail(request, pk):
         "keeps": keeps,
         "fixed": fixed,
         "may_write": keeps and not fixed,
+        "disputes": raised,
+        "named": named and not covenant.withdrawn_at,
+        "disputing": any(each.union_id == named for each in raised),
         "list_url": union_list_url(mine),
         "entries": telling.entries(covenant),
     }
