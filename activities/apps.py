@@ -8,6 +8,12 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self):
         from activities import counting, room
+        from activities.affairs import RecordAffairs
+        from activities.dialogues import duties
+        from emulation import desks
+        from unions import affairs
 
+        affairs.register(RecordAffairs())
+        desks.read_along(duties.ALONG, duties.waiting_for)
         counting.register()
         room.register()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from activities.models import Dialogue, DialogueIssue, Expense, SatisfactionSurvey
 from emulation import facts
 
+RATE = "satisfaction-rate"
 DIALOGUES, SURVEYS, EXPENSES = "dialogues", "satisfaction", "expenses"
 SPENT = {
     Expense.Purpose.ORGANISING: ("spent-organising", _("Chi tổ chức thực hiện")),
@@ -59,6 +60,11 @@ def register():
             key="satisfaction", label=_("Kết quả đo sự hài lòng"), unit=_("kết quả"),
             quantity_unit=_("lượt hỏi"), section="implementation", backs=SERVICE, url=surveys,
         ),
+        facts.Kind(
+            key=RATE, label=_("Tỉ lệ hài lòng, theo kết quả mới nhất"), unit=_("kết quả"),
+            quantity_unit="%", section="implementation", backs=SERVICE, url=surveys,
+            feeds=(("satisfaction_rate", "quantity"),), summed=False,
+        ),
         *(replace(spent, key=key, label=label) for key, label in SPENT.values()),
         *(replace(spent, key=key, label=label, feeds=()) for key, label in FUNDS.values()),
     ]  # fmt: skip
@@ -89,6 +95,10 @@ def count_surveys(union_year_ids):
     asked = rows.values_list("union_year").annotate(n=Count("pk"), asked=Sum("sample", default=0))
     for union_year, count, sample in asked:
         yield union_year, "satisfaction", count, sample
+    # Of several results of a year the newest, which comes last, stands for it.
+    newest = dict(rows.order_by("measured_on", "pk").values_list("union_year", "rate"))
+    for union_year, rate in newest.items():
+        yield union_year, RATE, 1, rate
 
 
 def count_expenses(union_year_ids):

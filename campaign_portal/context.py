@@ -5,6 +5,7 @@ from functools import cached_property
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
+from activities.dialogues.duties import issue_duties
 from campaign_portal import demo, duty_counts, navigation
 from campaign_portal.forms import THEMES
 from emulation.blocks.duties import block_duties
@@ -67,6 +68,7 @@ class Frame:
             *guide_duties(self.user, self.calendar),
             *cross_check_duties(self.user, self.rows),
             *request_duties(self.user, self.rows),
+            *issue_duties(self.user, self.rows),
         ]
 
     @cached_property

@@ -32,7 +32,7 @@ def of_units(campaign_year, supervisor=None):
         .annotate(did=Sum("unions"), times=Sum("count"), much=Sum("quantity"))
     )
     found = {kind: values for kind, *values in sums}
-    done = _in_order(found)
+    done = tuple(one for one in _in_order(found) if facts.kind(one.key).summed)
     return done if any(one.count for one in done) else ()
 
 

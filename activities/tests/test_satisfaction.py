@@ -8,8 +8,11 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from activities.counting import RATE
 from activities.satisfaction.rates import course, rate_of
 from activities.tests.pages import BACKEND, keeper, record_of
+from emulation import facts
+from emulation.services.starting import start_report
 from emulation.tests.factories import YEAR, UnionYearFactory, campaign_year
 
 
@@ -73,3 +76,17 @@ def test_a_fall_is_flagged_beside_the_target(client):
     page = client.get(url).content.decode()
     assert "-1,50" in page
     assert "Giảm" in page
+
+
+@pytest.mark.django_db
+def test_the_newest_rate_begins_the_yearly_report_and_is_never_summed_up(client):
+    mine = UnionYearFactory()
+    user = keeper(mine)
+    record_of("survey", mine, by=user)
+    record_of("survey", mine, by=user, measured_on=date(YEAR, 9, 1), rate=Decimal("96.25"),
+              sample=80, satisfied=77)  # fmt: skip
+
+    report = start_report(mine, by=user)
+    assert report.satisfaction_rate == Decimal("96.25")
+    assert "satisfaction_rate" in report.prefilled
+    assert RATE not in {kind.key for kind in facts.summed_kinds()}

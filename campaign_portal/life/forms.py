@@ -36,12 +36,12 @@ class YearUnionsForm(OfYearListForm):
 
     def __init__(self, data, *, supervisors):
         super().__init__(data, supervisors=supervisors)
-        self.fields["loai"].choices = [(kind.key, kind.label) for kind in facts.kinds()]
+        self.fields["loai"].choices = [(kind.key, kind.label) for kind in facts.summed_kinds()]
 
     @property
     def kind(self):
         """Return the kind that is asked for, else the first there is."""
-        return facts.kind(self.values["loai"] or "") or next(iter(facts.kinds()), None)
+        return facts.kind(self.values["loai"] or "") or next(iter(facts.summed_kinds()), None)
 
     def narrow(self, queryset):
         queryset = super().narrow(queryset)

@@ -123,7 +123,9 @@ def year_export(request, year):
     rows = [[str(label), *exported(row)] for label, some in sections for row in some]
     above = [
         [row.name, *exported(row, row.told.kind.label)]
-        for rows_of in sums.by_supervisor(request.user, campaign_year, facts.kinds()).values()
+        for rows_of in sums.by_supervisor(
+            request.user, campaign_year, facts.summed_kinds()
+        ).values()
         for row in rows_of
         if row.told.unions
     ]

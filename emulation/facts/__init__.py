@@ -9,7 +9,15 @@ A part that keeps records registers its kinds and one source that counts them (i
 """
 
 from emulation.facts.counting import mend, rebuild, rebuild_tallies, recount
-from emulation.facts.registry import SECTIONS, Kind, kind, kinds, register, register_source
+from emulation.facts.registry import (
+    SECTIONS,
+    Kind,
+    kind,
+    kinds,
+    register,
+    register_source,
+    summed_kinds,
+)
 
 __all__ = [
     "SECTIONS",
@@ -22,4 +30,5 @@ __all__ = [
     "recount",
     "register",
     "register_source",
+    "summed_kinds",
 ]

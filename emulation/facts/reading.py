@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db.models import Count, Sum
 
 from core.text import format_number
-from emulation.facts.registry import Kind, kinds
+from emulation.facts.registry import Kind, kinds, summed_kinds
 from emulation.models import FactTally, UnionFact, UnionYear
 from unions.scope import in_scope
 
@@ -63,7 +63,7 @@ def of_year(user, campaign_year, *, supervisor=None) -> list[Told]:
         .values("kind")
         .annotate(sum_count=Sum("count"), sum_quantity=Sum("quantity"), sum_unions=Sum("unions"))
     }
-    return [Told(known, *summed.get(known.key, (0, Decimal(0), 0))) for known in kinds()]
+    return [Told(known, *summed.get(known.key, (0, Decimal(0), 0))) for known in summed_kinds()]
 
 
 def cells(user, campaign_year, key=None) -> dict[tuple[int, str], Told]:
@@ -71,7 +71,7 @@ def cells(user, campaign_year, key=None) -> dict[tuple[int, str], Told]:
     rows = FactTally.objects.visible_to(user).filter(campaign_year=campaign_year, unions__gt=0)
     if key is not None:
         rows = rows.filter(kind=key)
-    known = {one.key: one for one in kinds()}
+    known = {one.key: one for one in summed_kinds()}
     return {
         (row.supervisor_id, row.kind): Told(known[row.kind], row.count, row.quantity, row.unions)
         for row in rows

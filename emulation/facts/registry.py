@@ -27,7 +27,8 @@ class Kind:
     unit: what one is called beside a number; quantity_unit: what its quantity is, "" for none.
     backs: how the clauses begin of the criteria that it backs, as the scoring guide names
     them: "IV.1.1.c, gạch đầu dòng 4" (see `backing`). feeds: the figures of the yearly report
-    that it is part of, each with what of it: "count" or "quantity" (see `feeding`).
+    that it is part of, each with what of it: "count" or "quantity" (see `feeding`). summed:
+    whether it can be added up over unions; a rate can't.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Kind:
     quantity_unit: str = ""
     backs: tuple[str, ...] = ()
     feeds: tuple[tuple[str, str], ...] = ()
+    summed: bool = True
     url: Callable | None = field(default=None, compare=False)
 
     def records_of(self, union_year) -> str:
@@ -68,6 +70,11 @@ def kinds() -> list[Kind]:
     """Return all kinds, section by section, each in the order of its registering."""
     order = list(SECTIONS)
     return sorted(_kinds.values(), key=lambda known: order.index(known.section))
+
+
+def summed_kinds() -> list[Kind]:
+    """Return the kinds that are added up over unions."""
+    return [known for known in kinds() if known.summed]
 
 
 def sources() -> tuple[str, ...]:

@@ -98,5 +98,5 @@ def known_figures(union_year):
     counted = pledged.counted(union_year)
     if counted and 0 < counted.signed <= union_year.staff_count:
         known["pledged_count"] = counted.signed
-    known |= {name: int(value) for name, (value, _parts) in feeding.figures(union_year).items()}
+    known |= {name: value for name, (value, _parts) in feeding.figures(union_year).items()}
     return {name: value for name, value in known.items() if value}
