@@ -20,6 +20,7 @@ def connect(tmp_path):
     return lambda: kombu.Connection("filesystem://localhost", transport_options=options)
 
 
+@pytest.mark.slow
 def test_what_is_sent_arrives_whole_and_once(connect):
     def send():
         with connect() as line:
@@ -51,6 +52,7 @@ def taken(channel):
             return numbers
 
 
+@pytest.mark.slow
 def test_a_message_that_can_not_be_read_is_dropped_and_the_next_one_taken(connect, tmp_path):
     (tmp_path / "m" / "0_cut.one.msg").write_text('{"body": ')
     with connect() as line:

@@ -226,6 +226,7 @@ def test_objects_inside_a_document_are_refused(verdict):
     check_all(verdict, DOCX, objects, "embedded")
 
 
+@pytest.mark.slow
 def test_a_zip_that_swells_is_refused(verdict):
     swelling = {
         "one part": make.repacked(make.word(), {"word/a.xml": make.ZEROS * 101}),

@@ -106,6 +106,7 @@ def test_a_refused_content_is_told_in_a_sentence_and_leaves_nothing(name, data, 
     assert sorted(file_store.drafts_folder().parent.rglob("*")) == before
 
 
+@pytest.mark.slow
 def test_a_file_that_swells_ends_its_own_process_and_nothing_else():
     with pytest.raises(ValidationError, match="quá phức tạp"):
         files.store_upload(upload("a.pdf", make.pdf_that_swells()), by=None)

@@ -50,6 +50,7 @@ def test_each_page_becomes_a_picture_kept_by_its_hash():
         assert (first.format, max(first.size)) == ("JPEG", 1754)
 
 
+@pytest.mark.slow
 def test_a_long_one_is_drawn_in_its_first_pages():
     drawing = drawn(stored_pdf(long_pdf(23)))
 
@@ -85,6 +86,7 @@ def test_a_page_that_never_ends_stops_at_the_limit(monkeypatch, tmp_path):
     assert drawing.pictures == []
 
 
+@pytest.mark.slow
 def test_one_that_swells_beyond_the_memory_ends_its_child_alone():
     drawing = drawn(stored_pdf(pdf_that_swells()))
 
@@ -170,6 +172,7 @@ def test_what_is_not_drawn_yet_is_asked_for_and_what_failed_is_not_asked_for_aga
     assert Job.objects.get() == job
 
 
+@pytest.mark.slow
 def test_what_is_shown_of_a_drawn_one_and_of_none():
     long, broken = stored_pdf(long_pdf(23)), stored_pdf(b"%PDF-1.7 broken")
     drawn(long), drawn(broken)

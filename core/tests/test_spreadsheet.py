@@ -90,6 +90,7 @@ def test_characters_that_no_xml_may_hold_are_replaced():
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1)))
 def test_whatever_people_type_makes_a_file_that_opens(texts):

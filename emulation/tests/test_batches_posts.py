@@ -79,6 +79,7 @@ def test_a_post_that_ends_while_the_batch_is_taken_stops_the_work(same_desk):
     assert UnionYear.objects.count() == 6
 
 
+@pytest.mark.slow
 def test_a_colleague_at_the_desk_goes_on_with_the_rest():
     officer, _dossiers = desk(6)
     batch = accepted(officer)

@@ -39,6 +39,7 @@ def test_a_batch_is_not_accepted_before_its_sample_is_read():
         BATCH_FLOW.perform("accept", batch, by=officer)
 
 
+@pytest.mark.slow
 def test_all_are_appraised_with_the_points_of_the_unit():
     officer, _dossiers = desk(12)
     batch = accepted(officer)
@@ -59,6 +60,7 @@ def test_all_are_appraised_with_the_points_of_the_unit():
     assert kept.appraised == counted["appraised"]
 
 
+@pytest.mark.slow
 def test_what_was_found_wrong_stays_on_the_desk():
     officer, _dossiers = desk(20)
     batch = drawn(officer)
@@ -73,6 +75,7 @@ def test_what_was_found_wrong_stays_on_the_desk():
     assert Assessment.objects.filter(status=Status.APPRAISED).count() == 19
 
 
+@pytest.mark.slow
 def test_what_changed_since_the_draw_is_left_out_with_a_reason():
     officer, _dossiers = desk(20)
     batch = accepted(officer)
@@ -93,6 +96,7 @@ def test_what_changed_since_the_draw_is_left_out_with_a_reason():
         assert not dossier.lines.exclude(appraised_points=None).exists()
 
 
+@pytest.mark.slow
 def test_a_killed_worker_begun_again_gives_one_result():
     officer, _dossiers = desk(10)
     batch = accepted(officer)
@@ -117,6 +121,7 @@ def test_a_killed_worker_begun_again_gives_one_result():
         assert audit.trail(dossier).filter(action="appraise").count() == 1
 
 
+@pytest.mark.slow
 def test_an_officer_at_work_on_a_dossier_keeps_it():
     officer, _dossiers = desk(10)
     batch = accepted(officer)
@@ -136,6 +141,7 @@ def test_an_officer_at_work_on_a_dossier_keeps_it():
     assert line.appraised_points == line.self_points - 1
 
 
+@pytest.mark.slow
 def test_ban_cspl_verifies_a_batch():
     _officer, _dossiers = desk(10, status=Status.APPRAISED)
     verifier = user_with(Post.Role.DEPARTMENT_OFFICER)

@@ -239,6 +239,7 @@ def test_the_scoring_pages_show_what_backs_a_criterion(records, client):
         assert page.count("2 buổi, 80 lượt người") == 1
 
 
+@pytest.mark.slow
 class RandomWrites(TestCase):
     """Whatever is written, moved and taken back: the sums are the plain sums of the rows."""
 

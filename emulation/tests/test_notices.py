@@ -135,6 +135,7 @@ def test_guessing_is_held_up(client, settings):
     assert [client.get(url("public", WRONG)).status_code for _n in range(3)] == [404, 404, 429]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("with_names", [True, False])
 def test_the_list_names_people_only_when_the_chair_says_so(
     mine, chair, sheet, with_names, tmp_path

@@ -154,6 +154,7 @@ def let_go(day=LATER):
         return anonymise(left_before=day)
 
 
+@pytest.mark.slow
 def test_a_name_that_is_taken_out_leaves_the_notice_in_force_too(noticed, tmp_path):
     notice, gone = noticed
     name = gone.member.full_name

@@ -121,6 +121,7 @@ def test_a_batch_accepted_twice_starts_one_work():
     assert Job.objects.filter(kind="batch").count() == 1
 
 
+@pytest.mark.slow
 def test_a_batch_taken_by_two_workers_takes_each_dossier_once():
     officer, batch = read_batch()
     BATCH_FLOW.perform("accept", batch, by=officer)

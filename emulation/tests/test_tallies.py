@@ -119,6 +119,7 @@ def test_a_supervisor_without_unions_left_keeps_a_row_of_noughts(db):
     assert set(kept()["TS"].values()) == {0}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("more", [1, 60])
 def test_the_queries_of_one_step_do_not_grow(db, django_assert_num_queries, more):
     rows = build()
@@ -154,6 +155,7 @@ def branch(db):
     return dossiers, people
 
 
+@pytest.mark.slow
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     moves=st.lists(

@@ -97,6 +97,7 @@ def phone(**facts):
     return signing.Signature(Pledge.Way.PHONE, first_text(), date(YEAR, 3, 1), **facts)
 
 
+@pytest.mark.slow
 class RandomRegistry(TestCase):
     """Whatever the registry holds: nobody counts twice, no rate passes the whole."""
 

@@ -215,6 +215,7 @@ def tallied(year):
 ACTS = ("add", "lead", "leave", "move", "remove", "sign", "withdraw")
 
 
+@pytest.mark.slow
 class AnyOrder(TestCase):
     """Whatever is written in which order: rows and tallies are those of a rebuild."""
 

@@ -64,6 +64,7 @@ def test_the_sums_above_are_those_of_the_units(world):
     assert sum(one.count for one in upper.done) == sum(mine.values_list("count", flat=True)) > 0
 
 
+@pytest.mark.slow
 def test_the_printed_report_names_each_with_its_numbers(world, tmp_path):
     text = printed(world.province, world.year, tmp_path)
     section = text[text.index("5. Hoạt động các đơn vị đã ghi nhận trong năm") :]

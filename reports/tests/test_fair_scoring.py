@@ -39,6 +39,7 @@ def html_of(source):
     return form.parts(frozen.load(form.shape, source.figures), source.sha256)
 
 
+@pytest.mark.slow
 def test_the_province_s_report_says_how_strictly_its_scores_were_appraised(world, tmp_path):
     text = printed(world.province, world.year, tmp_path)
 
@@ -57,6 +58,7 @@ def test_no_line_ends_between_a_number_and_its_per_cent_sign(world):
     assert re.search(r"\d\u00a0%", said) and " %" not in said
 
 
+@pytest.mark.slow
 def test_a_year_without_appraised_dossiers_says_nothing_of_it(world, tmp_path):
     nothing = CampaignYear.objects.select_related("campaign").get(year=2027)
 
@@ -78,6 +80,7 @@ def test_the_paragraph_stays_as_it_was_frozen(world, tmp_path):
     assert services.freeze_annual(world.province, world.year).figures != source.figures
 
 
+@pytest.mark.slow
 def test_a_report_issued_without_the_paragraph_is_drawn_without_it(world, tmp_path):
     earlier = frozen_as_before(world)
     now = services.freeze_annual(world.province, world.year)

@@ -35,6 +35,7 @@ def rename_all():
         renamed(union, f"{chr(ord('Z') - n)} của Gia Lai")
 
 
+@pytest.mark.slow
 def test_a_change_of_every_name_leaves_a_past_years_reports_as_they_were(world):
     unions = [world.province, world.upper, *Union.objects.filter(years__isnull=False)]
     before = [figures(union) for union in unions]

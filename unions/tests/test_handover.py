@@ -221,6 +221,7 @@ def test_writing_twice_writes_once(prepared, chair, desk):
     assert Job.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_the_record_is_printed_in_the_official_layout(prepared, chair, successor, tmp_path):
     handover.say(prepared, "Tủ hồ sơ số 2", seen="", by=chair.user)
     handover.write(prepared, by=chair.user)
@@ -256,6 +257,7 @@ def test_each_line_of_what_a_side_says_is_a_paragraph(prepared, chair):
     assert "<p>Xong trước 30/6.</p>" in html
 
 
+@pytest.mark.slow
 def test_the_print_is_drawn_from_the_frozen_row_and_only_once(prepared, chair, desk):
     handover.write(prepared, by=chair.user)
     desk.titles = ["Về sau"]
@@ -273,6 +275,7 @@ def test_the_print_is_drawn_from_the_frozen_row_and_only_once(prepared, chair, d
 # --- The pages ----------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_from_the_post_to_the_record_by_the_pages(chair, successor, union):
     client = signed_in(chair.user)
     page = client.get(f"/don-vi/can-bo/{chair.pk}/ban-giao/").content.decode()
@@ -320,6 +323,7 @@ def test_who_ends_a_handed_over_office_is_not_asked_for_a_hand_over_again(prepar
     assert f"/don-vi/can-bo/{chair.pk}/ban-giao/" not in page
 
 
+@pytest.mark.slow
 def test_the_page_asks_again_by_itself_until_the_record_is_printed(prepared, chair):
     handover.write(prepared, by=chair.user)
     client, place = signed_in(chair.user), f"/don-vi/ban-giao/{prepared.pk}/"
@@ -341,6 +345,7 @@ def test_without_a_successor_the_page_says_what_comes_first(chair):
     assert "Giao chức vụ cho người kế nhiệm trước." in page
 
 
+@pytest.mark.slow
 def test_a_former_officer_gets_nothing(prepared, chair, successor):
     client = signed_in(chair.user)
     handover.write(prepared, by=chair.user)

@@ -83,6 +83,7 @@ def test_a_circle_is_named():
         path_of(1, {1: 2, 2: 1})
 
 
+@pytest.mark.slow
 class MovesProperty(TestCase):
     """Any sequence of moves leaves every cached path equal to the one rebuilt."""
 
