@@ -85,6 +85,14 @@ def own_page(user, year):
     return None
 
 
+def own_url(user, campaign_year):
+    """Return the address of the year of the post's own union, "" where it has none."""
+    if user.post is None:
+        return ""
+    mine = campaign_year.union_years.filter(union=user.post.union_id).exists()
+    return reverse("life:union", args=[campaign_year.year, user.post.union.code]) if mine else ""
+
+
 @require_safe
 def year(request, year):
     """Show the sums of a year, kind by kind, each leading to the unions behind it."""
@@ -103,6 +111,7 @@ def year(request, year):
         "of": of,
         "here": request.path,
         "export_url": reverse("life:year-export", args=[year]),
+        "own_url": own_url(request.user, campaign_year),
     }
     return render(request, "campaign_portal/life/year.html", page)
 

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from campaign_portal.life import timeline
+from campaign_portal.life import parts, timeline
 from core import clock
 from emulation import facts, tallies
 from emulation.models import UnionFact
@@ -154,7 +154,7 @@ def test_a_year_that_was_not_opened_says_so(province):
 
 @pytest.mark.parametrize(
     ("name", "args", "most"),
-    [("year", (), 12), ("year-kind", (KEY,), 13), ("year-unions", (), 13)],
+    [("year", (), 13), ("year-kind", (KEY,), 13), ("year-unions", (), 13)],
 )
 def test_more_unions_ask_no_more(province, places, name, args, most, django_assert_max_num_queries):
     for _ in range(4):
@@ -209,6 +209,30 @@ def test_writing_and_withdrawing_a_covenant_count_at_once(places):
 
     writing.withdraw_covenant(made, "Ký nhầm", by=by)
     assert not UnionFact.objects.filter(union_year=idle, kind=KEY).exists()
+
+
+def test_the_card_page_costs_the_same_however_much_was_done(
+    client, places, django_assert_max_num_queries
+):
+    mine = places[0]
+    enter(client, Post.Role.GRASSROOTS_OFFICER, union=mine.union)
+    for day in range(1, 9):
+        covenant(mine, f"Giao ước {day}", date(YEAR, 4, day))
+    facts.rebuild(mine.campaign_year)
+    page(client, "union", YEAR, mine.union.code)
+
+    with django_assert_max_num_queries(9 + 3 * len(parts.CARDS)):
+        page(client, "union", YEAR, mine.union.code)
+
+
+def test_an_upper_union_is_led_to_what_it_did_itself(client, places):
+    upper = places[0].supervisor
+    own = UnionYearFactory(union=upper)
+    enter(client, Post.Role.UPPER_OFFICER, union=upper)
+
+    answer = page(client, "year", YEAR)
+    assert answer.context["own_url"] == reverse("life:union", args=[YEAR, upper.code])
+    assert client.get(answer.context["own_url"]).context["union_year"] == own
 
 
 # --- The timeline ---------------------------------------------------------------
