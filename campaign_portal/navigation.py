@@ -66,7 +66,8 @@ def _of_post(post, year):
         return _of_one_union(post, year)
     items = _of_many(year)
     if post.organises or post.administers:
-        # Seven at most: the year's overview leads to the pledges too.
+        # Seven at most: the year's overview leads to the pledges too, and is marked there.
+        items[0] = replace(items[0], names=(*items[0].names, "pledges:"))
         items[1] = replace(items[1], names=OFFICES)
         items[2] = NavItem(
             label=_("Sổ biến động"),

@@ -94,6 +94,9 @@ def test_ban_to_chuc_has_the_register_of_changes_on_its_rail(client, db):
         nav = client.get(reverse(name)).context["nav"]
         assert len(nav) == 7
         assert [item.label for item in nav if item.active] == [label]
+    # The year's overview leads there: an entry of its own has no room.
+    nav = client.get(reverse("pledges:year", args=[year.year])).context["nav"]
+    assert [item.label for item in nav if item.active] == ["Tổng quan năm"]
 
 
 def test_without_a_post_in_force_only_the_own_page_is_left(client, db):
