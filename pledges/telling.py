@@ -35,6 +35,9 @@ ACTIONS = {
     "covenant-withdraw": gettext_lazy("Bỏ giao ước"),
     "covenant-dispute": gettext_lazy("Bên được ghi tên phản đối"),
     "covenant-dispute-end": gettext_lazy("Bên được ghi tên rút phản đối"),
+    "file-add": gettext_lazy("Thêm ảnh hoặc bản quét"),
+    "file-remove": gettext_lazy("Gỡ ảnh hoặc bản quét"),
+    # As it was called before all records had their files in one way.
     "covenant-file-add": gettext_lazy("Thêm ảnh hoặc bản quét"),
     "covenant-file-remove": gettext_lazy("Gỡ ảnh hoặc bản quét"),
     "session-flooded": gettext_lazy(

@@ -130,11 +130,10 @@ def year_export(request, year):
         Column(_("Số lượng"), 16, "decimal"), Column(_("Đơn vị của số lượng"), 20),
     ]  # fmt: skip
     rows = [[str(label), *exported(row)] for label, some in sections for row in some]
+    parted = sums.by_supervisor(request.user, campaign_year, facts.summed_kinds())
     above = [
         [row.name, *exported(row, row.told.kind.label)]
-        for rows_of in sums.by_supervisor(
-            request.user, campaign_year, facts.summed_kinds()
-        ).values()
+        for rows_of in parted.values()
         for row in rows_of
         if row.told.unions
     ]

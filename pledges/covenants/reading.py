@@ -8,10 +8,10 @@ from pledges.models import Covenant, CovenantFile, CovenantParty
 from unions.structure.names import names_of_year
 
 
-def counted(name, model):
+def counted(name, model, via="covenant"):
     """Return the number of a covenant's rows of that model, whatever else is counted."""
-    rows = model.objects.filter(covenant=OuterRef("pk")).order_by()
-    return rows.values("covenant").annotate(**{name: Count("pk")}).values(name)
+    rows = model.objects.filter(**{via: OuterRef("pk")}).order_by()
+    return rows.values(via).annotate(**{name: Count("pk")}).values(name)
 
 
 def of_year(user, year):
@@ -37,7 +37,7 @@ def listed(queryset):
     """Return the rows of a list as plain values."""
     return queryset.annotate(
         party_count=counted("party_count", CovenantParty),
-        file_count=counted("file_count", CovenantFile),
+        file_count=counted("file_count", CovenantFile, "owner"),
         disputed=disputes.is_disputed(),
     ).values("pk", "title", "signed_on", "place", "withdrawn_at", "party_count", "file_count",
              "disputed", **ROW)  # fmt: skip

@@ -6,14 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.fields import CountField, DayField, PlainTextField
-from core.files import check_upload
 from core.forms import KeyForm
 from core.listing import ListForm
 from core.text import fold, format_number
-from emulation.forms.evidence import sha256_of
 from emulation.forms.lists import OfYearListForm
 from emulation.forms.rows import BaseRowSet, LeavableRow
-from pledges.covenants import files, rules
+from pledges.covenants import rules
 from pledges.covenants.values import MOST_PARTIES, Party
 
 FEWEST_PARTIES = 2
@@ -257,39 +255,6 @@ class DisputeForm(KeyForm):
         help_text=gettext_lazy("Ví dụ: đơn vị không ký giao ước này."),
         error_messages={"required": gettext_lazy("Nhập lý do phản đối.")},
     )  # fmt: skip
-
-
-class CovenantFileForm(KeyForm):
-    """A photo of the signing, or the scan of the signed sheet."""
-
-    upload = forms.FileField(
-        label=gettext_lazy("Ảnh hoặc bản quét"),
-        help_text=gettext_lazy("Ảnh JPG, PNG hoặc bản quét PDF; mỗi tệp không quá 10 MB."),
-        widget=forms.ClearableFileInput(
-            attrs={"accept": ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"}
-        ),
-        error_messages={
-            "required": gettext_lazy("Chọn một tệp."),
-            "missing": gettext_lazy("Chọn một tệp."),
-            "invalid": gettext_lazy("Chọn một tệp."),
-            "empty": gettext_lazy("Tệp được chọn không có nội dung. Chọn tệp khác."),
-        },
-    )
-    caption = PlainTextField(label=gettext_lazy("Chú thích"), required=False, max_length=200)
-
-    def __init__(self, data=None, given=None, *, union_year):
-        super().__init__(data, given, use_required_attribute=False)
-        self.union_year = union_year
-        self.fields["caption"].widget.attrs.pop("maxlength", None)
-
-    def clean_upload(self):
-        """Check the file here, before the transaction that keeps it."""
-        upload = self.cleaned_data["upload"]
-        files.check_room(self.union_year, upload.size, sha256_of(upload))
-        checked = check_upload(upload)
-        if checked.content_type not in files.KINDS:
-            raise forms.ValidationError(_("Chỉ nhận ảnh JPG, PNG hoặc bản quét PDF."))
-        return checked
 
 
 # --- Lists --------------------------------------------------------------------

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core import clock, fields
-from core.models import StoredFile
+from emulation.attaching.rows import AttachedFile
 from emulation.models import UnionYear
 from emulation.models.union_year import year_in_scope
 from unions.models import Union
@@ -120,17 +120,7 @@ class CovenantDispute(models.Model):
         return f"{self.covenant_id}: {self.union_id}"
 
 
-class CovenantFile(models.Model):
+class CovenantFile(AttachedFile):
     """A photo of the signing or the scan of the signed sheet."""
 
-    covenant = models.ForeignKey(Covenant, models.CASCADE, related_name="files")
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="covenant_files")
-    caption = fields.CharField(_("chú thích"), max_length=200, blank=True, default="")
-    added_at = models.DateTimeField(default=clock.now)
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self):
-        return self.caption or str(self.file_id)
+    owner = models.ForeignKey(Covenant, models.CASCADE, related_name="files")

@@ -116,7 +116,7 @@ def _write_unit(mine, by):
     )
     stored = file_store.store_bytes(_picture(), "le-ky-giao-uoc.jpg", "image/jpeg", by=by)
     CovenantFile.objects.create(
-        covenant=among, file=stored, caption="Lễ ký giao ước, ảnh minh họa", added_by=by
+        owner=among, file=stored, caption="Lễ ký giao ước, ảnh minh họa", added_by=by
     )
     parties = [_own(mine, by), _neighbour(mine) or rooms[0]]
     writing.write_covenant(mine, _values(year, 9, "Giao ước giữa hai đơn vị"), parties, by=by)

@@ -11,7 +11,7 @@ from core import audit
 from core.tests.sample_files import pdf
 from emulation.services import quota
 from emulation.tests.factories import UnionYearFactory, campaign_year
-from pledges.covenants import files
+from pledges.covenants.files import FILES
 from pledges.models import CovenantFile
 from pledges.tests.covenant_pages import KEY, covenant_of, keeper, photo
 
@@ -114,16 +114,16 @@ def test_photos_and_evidence_share_the_unions_room(client, covenant, mine, setti
 
     assert len(held) == 1
     assert response.status_code == 422
-    assert "minh chứng và ảnh năm nay của đơn vị đã dùng" in response.content.decode()
+    assert "các tệp năm nay của đơn vị đã dùng" in response.content.decode()
 
 
 def test_a_covenant_takes_so_many_files(client, covenant, monkeypatch):
-    monkeypatch.setattr(files, "MOST_FILES", 1)
+    monkeypatch.setattr(FILES, "most", 1)
     add(client, covenant, photo())
 
     response = add(client, covenant, photo(size=(90, 90)), key="")
 
-    assert "Mỗi giao ước nhận tối đa 1 tệp." in response.content.decode()
+    assert "Mỗi mục nhận tối đa 1 tệp." in response.content.decode()
     assert CovenantFile.objects.count() == 1
 
 

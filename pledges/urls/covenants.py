@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from emulation.attaching.pages import AttachmentPages
+from pledges.covenants.files import FILES
 from pledges.views.covenants import detail, disputing, lists, writing
 
 urls = [
@@ -24,11 +26,5 @@ urls = [
     path("ban-giao-uoc/<id:pk>/rut-phan-doi/", disputing.covenant_dispute_end,
          name="covenant-dispute-end"),
     path("ban-giao-uoc/<id:pk>/in/", detail.covenant_print, name="covenant-print"),
-    path("ban-giao-uoc/<id:pk>/them-anh/", detail.covenant_file_add, name="covenant-file-add"),
-    path("anh-giao-uoc/<id:pk>/", detail.covenant_file, name="covenant-file"),
-    path("anh-giao-uoc/<id:pk>/tai-ve/", detail.covenant_file_download,
-         name="covenant-file-download"),
-    path("anh-giao-uoc/<id:pk>/trang/<id:number>/", detail.covenant_file_page,
-         name="covenant-file-page"),
-    path("anh-giao-uoc/<id:pk>/go/", detail.covenant_file_remove, name="covenant-file-remove"),
+    *AttachmentPages(FILES).urls("giao-uoc"),
 ]  # fmt: skip

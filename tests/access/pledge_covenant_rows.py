@@ -31,7 +31,7 @@ def covenant(world, place):
 def photo(world, place):
     stored = StoredFileFactory(name="le-ky.jpg", content_type="image/jpeg", data=jpeg())
     item = CovenantFile.objects.create(
-        covenant_id=covenant(world, place)["pk"], file=stored, added_by=world.people["officer"]
+        owner_id=covenant(world, place)["pk"], file=stored, added_by=world.people["officer"]
     )
     return {"pk": item.pk}
 

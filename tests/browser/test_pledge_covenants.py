@@ -40,10 +40,10 @@ def test_a_covenant_is_written_on_a_phone_without_javascript(branch, desk):
     assert names == [branch.unit.name, "Tổ Văn phòng", "Tổ Chuyên môn"]
 
     page.get_by_role("link", name="Thêm ảnh, bản quét").click()
-    page.get_by_label("Ảnh hoặc bản quét").set_input_files(
+    page.get_by_label("Tệp").set_input_files(
         {"name": "le-ky.jpg", "mimeType": "image/jpeg", "buffer": jpeg((600, 400))}
     )
     page.get_by_label("Chú thích").fill("Lễ ký")
     page.get_by_role("button", name="Thêm tệp").click()
-    expect(page.locator(".covenant-files img")).to_be_visible()
+    expect(page.locator(".attached-files img")).to_be_visible()
     expect(page.get_by_role("link", name="Lễ ký")).to_be_visible()

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from pledges import access, reading
-from pledges.models import Covenant, CovenantFile
+from pledges.models import Covenant
 
 
 def kept_or_403(request, year, code):
@@ -26,22 +26,6 @@ def covenant_or_404(request, pk, *, keeps=False):
     if keeps and not access.may_keep_covenants(request.user, covenant.union_year):
         raise PermissionDenied
     return covenant
-
-
-def file_or_404(request, pk, *, keeps=False):
-    """Return a file of a covenant that the user sees, with the covenant."""
-    seen = Covenant.objects.visible_to(request.user)
-    item = get_object_or_404(
-        CovenantFile.objects.filter(covenant__in=seen).select_related(
-            "file", "covenant__union_year__union", "covenant__union_year__supervisor",
-            "covenant__union_year__campaign_year",
-        ),
-        pk=pk,
-    )  # fmt: skip
-    item.covenant.union_year.call_as_then()
-    if keeps and not access.may_keep_covenants(request.user, item.covenant.union_year):
-        raise PermissionDenied
-    return item
 
 
 def union_list_url(union_year):
