@@ -93,6 +93,12 @@ def own_url(user, campaign_year):
     return reverse("life:union", args=[campaign_year.year, user.post.union.code]) if mine else ""
 
 
+def supervisor_of(user, form):
+    """Return the union above that the page is narrowed to, or None."""
+    code = form.values["cap_tren"]
+    return Union.objects.visible_to(user).filter(code=code).first() if code else None
+
+
 @require_safe
 def year(request, year):
     """Show the sums of a year, kind by kind, each leading to the unions behind it."""
@@ -100,8 +106,7 @@ def year(request, year):
     if led := own_page(request.user, year):
         return led
     form = YearForm(request.GET, supervisors=supervisors_of(request.user, year))
-    code = form.values["cap_tren"]
-    above = Union.objects.visible_to(request.user).filter(code=code).first() if code else None
+    above = supervisor_of(request.user, form)
     sections, of = sums.by_section(request.user, campaign_year, above)
     page = {
         "year": year,
@@ -116,6 +121,15 @@ def year(request, year):
     return render(request, "campaign_portal/life/year.html", page)
 
 
+def year_columns():
+    return [
+        Column(_("Mảng"), 26), Column(_("Nội dung"), 48),
+        Column(_("Số đơn vị đã làm"), 16, "integer"), Column(_("Số đơn vị"), 12, "integer"),
+        Column(_("Số lần"), 12, "integer"), Column(_("Đơn vị tính"), 16),
+        Column(_("Số lượng"), 16, "decimal"), Column(_("Đơn vị của số lượng"), 20),
+    ]  # fmt: skip
+
+
 @require_safe
 def year_export(request, year):
     """Hand out the sums of a year as an Excel file: over all, and by supervisor."""
@@ -123,12 +137,7 @@ def year_export(request, year):
     if led := own_page(request.user, year):
         return led
     sections, _of = sums.by_section(request.user, campaign_year)
-    columns = [
-        Column(_("Mảng"), 26), Column(_("Nội dung"), 48),
-        Column(_("Số đơn vị đã làm"), 16, "integer"), Column(_("Số đơn vị"), 12, "integer"),
-        Column(_("Số lần"), 12, "integer"), Column(_("Đơn vị tính"), 16),
-        Column(_("Số lượng"), 16, "decimal"), Column(_("Đơn vị của số lượng"), 20),
-    ]  # fmt: skip
+    columns = year_columns()
     rows = [[str(label), *exported(row)] for label, some in sections for row in some]
     parted = sums.by_supervisor(request.user, campaign_year, facts.summed_kinds())
     above = [
