@@ -15,12 +15,14 @@ class PledgesConfig(AppConfig):
         from pledges.paper import room
         from pledges.personal import PersonalPledges
         from pledges.requests import duties
+        from pledges.requests.personal import PersonalRequests
         from unions import affairs, personal
 
         affairs.register(PledgeAffairs())
         desks.read_along(duties.ALONG, duties.waiting_for)
         personal.register(PersonalPledges())
         personal.register(PersonalBreaches())
+        personal.register(PersonalRequests())
         facts.register(counting.KIND)
         facts.register_source(counting.KEY, counting.counts)
         quota.count_too(files.of_union_year)

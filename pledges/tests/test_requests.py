@@ -15,6 +15,7 @@ from pledges import people as listing
 from pledges import requesting, signing
 from pledges.models import PersonalRequest, Pledge, PledgeCount, RequestKind, RequestTerm
 from pledges.requests import answering, duties, reading, terms
+from pledges.requests.personal import PersonalRequests
 from pledges.tests.factories import first_text, people
 from pledges.tests.test_sessions import KEY, acting, at, signed_in
 from unions.models import Post
@@ -384,3 +385,16 @@ def test_the_terms_say_where_they_are_from_and_that_the_office_checks_them(clien
     assert "356/2025/NĐ-CP" in page
     assert "đối chiếu với văn bản hiện hành" in page
     assert "02 ngày làm việc" in page
+
+
+def test_a_persons_data_holds_what_was_asked_and_lets_the_words_go(mine, officer):
+    asked = asked_of(mine)
+    answering.answer(asked, DONE, "Đã gửi bản in", by=officer)
+
+    (sheet,) = PersonalRequests().sheets(asked.member)
+    (row,) = sheet.rows
+    assert row[2:5] == ("Xem dữ liệu", "Qua trang biên nhận", "Xin xem")
+    assert "Đã gửi bản in" in row
+    PersonalRequests().forget([asked.member], by=officer)
+    asked.refresh_from_db()
+    assert (asked.words, asked.answer, asked.outcome) == ("", "", DONE)
