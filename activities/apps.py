@@ -8,6 +8,11 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self):
         from activities import counting, room
+        from activities.activity import counting as activities
+        from activities.culture import counting as culture
+
+        activities.register()
+        culture.register()
         from activities.affairs import RecordAffairs
         from activities.dialogues import duties
         from emulation import desks

@@ -7,6 +7,13 @@ from core import audit, timeline
 ACTIONS = {
     "file-add": gettext_lazy("Thêm tệp"),
     "file-remove": gettext_lazy("Gỡ tệp"),
+    "activity-write": gettext_lazy("Ghi hoạt động"),
+    "activity-copy": gettext_lazy("Chép từ năm trước"),
+    "activity-change": gettext_lazy("Sửa, xác nhận hoạt động"),
+    "activity-withdraw": gettext_lazy("Bỏ hoạt động"),
+    "culture-write": gettext_lazy("Ghi quy chế"),
+    "culture-change": gettext_lazy("Sửa quy chế"),
+    "culture-withdraw": gettext_lazy("Bỏ quy chế"),
     "dialogue-write": gettext_lazy("Ghi cuộc đối thoại"),
     "dialogue-change": gettext_lazy("Sửa cuộc đối thoại"),
     "dialogue-withdraw": gettext_lazy("Bỏ cuộc đối thoại"),

@@ -24,7 +24,8 @@ def card_of(kind):
     """Return the reader of the kind's card."""
 
     def card(request, union_year):
-        found = kind.model.objects.visible_to(request.user).in_force().filter(union_year=union_year)
+        seen = kind.model.objects.visible_to(request.user).filter(union_year=union_year)
+        found = kind.counting(seen)
         newest = tuple(found.order_by("-pk")[:SHOWN])
         writes = kind.may_write(request.user, union_year)
         year, code = union_year.campaign_year.year, union_year.union.code

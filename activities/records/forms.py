@@ -10,8 +10,19 @@ from core.forms import KeyForm
 from core.listing import ListForm
 from emulation.forms.lists import OfYearListForm
 
-IN_FORCE, WITHDRAWN = "hieu_luc", "da_bo"
-STATES = {IN_FORCE: gettext_lazy("Đang tính"), WITHDRAWN: gettext_lazy("Đã bỏ")}
+IN_FORCE, WITHDRAWN, PLANNED = "hieu_luc", "da_bo", "du_kien"
+STATES = {
+    IN_FORCE: gettext_lazy("Đang tính"),
+    WITHDRAWN: gettext_lazy("Đã bỏ"),
+    PLANNED: gettext_lazy("Chờ xác nhận"),
+}
+
+
+def state_of(record):
+    """Return whether a record counts, counts no more, or not yet."""
+    if record.withdrawn_at is not None:
+        return WITHDRAWN
+    return PLANNED if record.is_planned else IN_FORCE
 
 
 class RecordForm(KeyForm):
@@ -48,6 +59,21 @@ class RecordForm(KeyForm):
                 self.add_error(name, reason)
         return cleaned
 
+    def said(self, name):
+        """Return a field's value as people read it: a choice by its label, a tick in a word."""
+        field, value = self.fields[name], self[name].value()
+        if isinstance(field, forms.BooleanField):
+            return _("Có") if value else _("Không")
+        choices = getattr(field.widget, "choices", None)
+        if choices is None:
+            return value
+        flat = [
+            pair
+            for label, some in choices
+            for pair in (some if isinstance(some, list | tuple) else [(label, some)])
+        ]
+        return next((label for key, label in flat if str(key) == str(value or "")), value)
+
     def values(self):
         return {name: self.cleaned_data[name] for name in self.shown()}
 
@@ -65,7 +91,8 @@ class WithdrawForm(KeyForm):
 def state_field():
     return forms.ChoiceField(
         label=gettext_lazy("Trạng thái"), required=False,
-        choices=[("", gettext_lazy("Tất cả")), *STATES.items()],
+        choices=[("", gettext_lazy("Tất cả")),
+                 *((state, STATES[state]) for state in (IN_FORCE, WITHDRAWN))],
     )  # fmt: skip
 
 

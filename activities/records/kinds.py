@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from activities.records.forms import OwnRecordsForm, YearRecordsForm
 from core.text import fold
 from emulation.access import works_for
 
@@ -44,6 +45,7 @@ class RecordKind:
     model: a YearRecord; name: how its addresses begin ("dialogue"); fields: what is written;
     form: its form (records.forms.RecordForm); words: its sentences, by name, as lazy texts:
     one ("cuộc đối thoại"), title (of the list), add, none, none_text, created, reason.
+    own_filters, year_filters: the filters above a union's list and above a year's.
     columns: of the lists, the first leads to the record; default_sort: a column's key.
     """
 
@@ -57,9 +59,19 @@ class RecordKind:
     files_none: Any = ""
     more_template = ""
     list_template = ""
+    own_filters = OwnRecordsForm
+    year_filters = YearRecordsForm
 
     def may_write(self, user, union_year) -> bool:
         return works_for(user, union_year)
+
+    def of_union(self, user, union_year):
+        """Return the records that a union's list of the year holds, as the user sees them."""
+        return self.model.objects.visible_to(user).filter(union_year=union_year)
+
+    def counting(self, rows):
+        """Return those of the records that count."""
+        return rows.in_force()
 
     def facts(self, record) -> list[Shown]:
         """Return what the record's page shows."""

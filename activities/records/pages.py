@@ -10,14 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from activities import telling
 from activities.records import finding, rules, writing
-from activities.records.forms import (
-    IN_FORCE,
-    STATES,
-    WITHDRAWN,
-    OwnRecordsForm,
-    WithdrawForm,
-    YearRecordsForm,
-)
+from activities.records.forms import STATES, WithdrawForm, state_of
 from core import audit
 from core.forms import posted, tell
 from core.listing import Listing
@@ -39,6 +32,9 @@ UNION_SORTS = {
 
 class RecordPages:
     """The pages of one kind (records.kinds.RecordKind)."""
+
+    own_template = "activities/records/of_union.html"
+    form_template = "activities/records/form.html"
 
     def __init__(self, kind):
         self.kind = kind
@@ -71,23 +67,26 @@ class RecordPages:
     def of_union(self, request, year, code):
         """List a union's records of the year."""
         mine = finding.union_year_or_404(request, year, code)
-        found = OwnRecordsForm(request.GET)
-        rows = self.kind.model.objects.visible_to(request.user).filter(union_year=mine)
+        found = self.kind.own_filters(request.GET)
+        rows = self.kind.of_union(request.user, mine)
         listing = Listing(
             found, found.narrow(rows), sorts=self.sorts(), default_sort=self.kind.default_sort
         )
+        return render(request, self.own_template, self.own_page(request, listing, mine))
+
+    def own_page(self, request, listing, mine):
+        """Return what the page of a union's list shows."""
         writes = self.kind.may_write(request.user, mine)
         closed = rules.why_closed(mine.campaign_year)
-        page = self._page(
+        return self._page(
             listing,
             union_year=mine,
             here=request.path,
             closed=closed,
             may_write=writes and not closed,
-            create_url=self.kind.url("create", year, code),
+            create_url=self.kind.url("create", mine.campaign_year.year, mine.union.code),
             **self.kind.more_of_union(request, mine),
         )
-        return render(request, "activities/records/of_union.html", page)
 
     def _page(self, listing, **more):
         kind = self.kind
@@ -113,7 +112,8 @@ class RecordPages:
         }
 
     def year_listing(self, request, year):
-        form = YearRecordsForm(request.GET, supervisors=supervisors_of(request.user, year))
+        above = supervisors_of(request.user, year)
+        form = self.kind.year_filters(request.GET, supervisors=above)
         seen = self.kind.model.objects.counted_for(request.user).of_year(year)
         rows = form.narrow(seen).select_related("union_year__union", "union_year__supervisor")
         sorts = self.sorts() | UNION_SORTS
@@ -148,7 +148,7 @@ class RecordPages:
         rows = (
             (record.union_year.union.code, *called(record.union_year, names),
              *((c.raw or c.show)(record) for c in kind.columns),
-             str(STATES[WITHDRAWN if record.withdrawn_at else IN_FORCE]))
+             str(STATES[state_of(record)]))
             for record in self.year_listing(request, year).queryset
         )  # fmt: skip
         sheet = Sheet(str(kind.words["sheet"]), columns, rows)
@@ -194,7 +194,7 @@ class RecordPages:
             "back_url": record.get_absolute_url() if record else kind.list_url(mine),
             **more,
         }
-        return render(request, "activities/records/form.html", page, status=status)
+        return render(request, self.form_template, page, status=status)
 
     def create(self, request, year, code):
         """Write a record down."""
@@ -247,8 +247,8 @@ class RecordPages:
         form.data["version"] = str(current.version)
         theirs = self.kind.form(union_year=record.union_year, record=current)
         rows = [
-            {"name": name, "label": form.fields[name].label, "mine": form[name].value(),
-             "theirs": theirs[name].value()}
+            {"name": name, "label": form.fields[name].label, "mine": form.said(name),
+             "theirs": theirs.said(name)}
             for name in form.shown()
             if form.cleaned_data[name] != getattr(current, name)
         ]  # fmt: skip

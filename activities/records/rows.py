@@ -42,3 +42,6 @@ class YearRecord(models.Model):
 
     class Meta:
         abstract = True
+
+    # What a kind keeps as a plan that counts nothing yet says so itself.
+    is_planned = False

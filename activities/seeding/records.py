@@ -40,23 +40,25 @@ def seed_records(years):
     )
 
 
-def _units(year):
-    """Return the units with demo accounts, and every third of the others."""
+def demo_units(year):
+    """Yield (union's year, whether demo accounts belong to it): those, and every third other."""
     demo = set(
         Post.objects.filter(user__username__startswith=DEMO_PREFIX).values_list("union", flat=True)
     )
     units = year.union_years.filter(
         union__level=Union.Level.GRASSROOTS, expected=True, supervisor__isnull=False
     ).order_by("pk")
-    return [u for n, u in enumerate(units) if u.union_id in demo or n % EVERY == 0]
+    for number, mine in enumerate(units):
+        if mine.union_id in demo or number % EVERY == 0:
+            yield mine, mine.union_id in demo
 
 
 @transaction.atomic
 def _write_year(year, by):
     """Write a year at once; a closed one takes none through the service."""
-    chance, units = random.Random(f"records-{year.year}"), _units(year)
+    chance = random.Random(f"records-{year.year}")
     made = {"dialogue": [], "survey": [], "expense": []}
-    for mine in units:
+    for mine, _is_demo in demo_units(year):
         made["dialogue"].append(_row(DIALOGUE, mine, by, _dialogue(year.year, chance)))
         made["survey"].append(_row(SURVEY, mine, by, _survey(year.year, chance)))
         for number, line in enumerate(MONEY, 1):

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from activities.activity.kind import KIND as ACTIVITY
+from activities.culture.kind import KIND as CULTURE
 from activities.dialogues.kind import KIND as DIALOGUE
 from activities.expenses.kind import KIND as EXPENSE
 from activities.records import writing
@@ -14,6 +16,14 @@ from unions.tests.factories import user_with
 BACKEND = "unions.accounts.sign_in.AccountBackend"
 KEY = "7e5f0b1e-7f6a-4b43-9a6e-0e6f0a4f0a11"
 VALUES = {
+    "activity": {
+        "kind": "talks", "title": "Tọa đàm văn hóa công sở", "held_on": date(2024, 5, 10),
+        "quantity": 2, "people": 60, "place": "Hội trường", "link": "", "note": "",
+    },
+    "culture": {
+        "act": "issued", "number": "15/QĐ-SNV", "title": "Quy chế văn hóa công sở",
+        "issued_on": date(2024, 2, 20), "signer": "Giám đốc", "note": "", "changes_id": None,
+    },
     "dialogue": {
         "held_on": date(2024, 4, 12), "head": "Nguyễn Văn An, Giám đốc", "people": 42,
         "place": "Hội trường", "attended": "Ban Giám đốc, các phòng", "summary": "",
@@ -28,7 +38,13 @@ VALUES = {
         "voucher": "PC 15",
     },
 }  # fmt: skip
-KINDS = {"dialogue": DIALOGUE, "survey": SURVEY, "expense": EXPENSE}
+KINDS = {
+    "activity": ACTIVITY,
+    "culture": CULTURE,
+    "dialogue": DIALOGUE,
+    "survey": SURVEY,
+    "expense": EXPENSE,
+}
 each_kind = pytest.mark.parametrize("name", list(KINDS))
 
 

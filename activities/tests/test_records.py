@@ -19,6 +19,8 @@ from unions.tests.factories import user_with
 
 pytestmark = pytest.mark.django_db
 CHANGED = {
+    "activity": ("title", "Nói chuyện chuyên đề"),
+    "culture": ("signer", "Phó Giám đốc"),
     "dialogue": ("head", "Trần Thị Bình, Phó Giám đốc"),
     "survey": ("note", "Khảo sát quý II"),
     "expense": ("title", "In tờ rơi"),
@@ -210,9 +212,9 @@ def test_others_neither_see_nor_write(mine, name, client):
 def test_lists_cost_the_same_however_many_rows(
     client, mine, officer, name, django_assert_max_num_queries
 ):
-    extra = {"voucher": ""} if name == "expense" else {}
-    for _ in range(3):
-        record_of(name, mine, by=officer, **extra)
+    single = {"expense": "voucher", "culture": "number"}.get(name)
+    for n in range(3):
+        record_of(name, mine, by=officer, **({single: f"{n}/2024"} if single else {}))
     own, years = url(name, "of-union", YEAR, mine.union.code), url(name, "list", YEAR)
     client.get(own)
     with django_assert_max_num_queries(16):

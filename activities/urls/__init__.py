@@ -1,10 +1,12 @@
 """Addresses of what was done through the year: /hoat-dong/…"""
 
-from activities.urls import dialogues, expenses, satisfaction
+from activities.urls import activities, culture, dialogues, expenses, satisfaction
 
 app_name = "activities"
 
 urlpatterns = [
+    *activities.urls,
+    *culture.urls,
     *dialogues.urls,
     *satisfaction.urls,
     *expenses.urls,

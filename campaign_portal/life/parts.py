@@ -5,6 +5,10 @@ gets union_year and part), or None where it has nothing to show. Events take the
 ids of unions and a year or None, and return what the user may see of it in one query.
 """
 
+from activities.activity import card as activity_card
+from activities.activity import events as activity_events
+from activities.culture import card as culture_card
+from activities.culture import events as culture_events
 from activities.dialogues import card as dialogue_card
 from activities.dialogues import events as dialogue_events
 from activities.expenses import card as expense_card
@@ -14,12 +18,21 @@ from activities.satisfaction import events as satisfaction_events
 from campaign_portal.life import readers
 from pledges.covenants.card import card as covenants
 
-CARDS = (dialogue_card.card, satisfaction_card.card, covenants, expense_card.card)
+CARDS = (
+    activity_card.card,
+    dialogue_card.card,
+    covenants,
+    culture_card.card,
+    satisfaction_card.card,
+    expense_card.card,
+)
 EVENTS = (
     readers.dossiers,
     readers.results,
     readers.covenants,
     readers.signing_sessions,
+    activity_events.events,
+    culture_events.events,
     dialogue_events.events,
     satisfaction_events.events,
     expense_events.events,

@@ -1,6 +1,7 @@
 """Taking a file for a record."""
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -10,6 +11,11 @@ from core.forms import KeyForm
 from emulation.attaching.rules import check_room
 from emulation.forms.evidence import sha256_of
 
+VIDEOS = (".mp4", ".mov", ".m4v", ".3gp", ".avi", ".mkv", ".webm", ".wmv")
+VIDEO = gettext_lazy(
+    "Tệp “%(name)s” là video nên không được nhận. Chọn một ảnh, hoặc đăng video lên cổng thông "
+    "tin rồi dán đường dẫn."
+)
 NOT_CHOSEN = gettext_lazy("Chọn một tệp.")
 
 
@@ -31,7 +37,10 @@ def upload_field(rules, *, required=True, label=None):
 
 def checked(rules, upload, union_year_id):
     """Return the upload checked, before the transaction that keeps it; raises ValidationError."""
-    check_room(union_year_id, upload.size, sha256_of(upload))
+    if (upload.name or "").lower().endswith(VIDEOS):
+        raise forms.ValidationError(VIDEO % {"name": upload.name})
+    if upload.size <= settings.UPLOAD_MAX_BYTES:  # what is larger is refused for its size
+        check_room(union_year_id, upload.size, sha256_of(upload))
     sound = check_upload(upload)
     if sound.content_type not in rules.kinds:
         raise forms.ValidationError(

@@ -1,6 +1,13 @@
-"""Who may do what about dialogues, measurements, expenses: read in scope, written by the union."""
+"""Who may do what about the records of a year: read in scope, written by the union."""
 
-from activities.models import DialogueFile, DialogueIssue, ExpenseFile, SurveyFile
+from activities.models import (
+    ActivityFile,
+    CultureFile,
+    DialogueFile,
+    DialogueIssue,
+    ExpenseFile,
+    SurveyFile,
+)
 from activities.tests.pages import KINDS, VALUES
 from core.tests.factories import StoredFileFactory
 from core.tests.sample_files import jpeg
@@ -8,7 +15,13 @@ from emulation.tests.factories import YEAR
 from tests.access.rules import NOT, OWN_OFFICERS, SEES, SIGNED, TOPMOST, Act, Row, year
 
 KEEPS = Act(OWN_OFFICERS) | TOPMOST
-FILES = {"dialogue": DialogueFile, "survey": SurveyFile, "expense": ExpenseFile}
+FILES = {
+    "activity": ActivityFile,
+    "culture": CultureFile,
+    "dialogue": DialogueFile,
+    "survey": SurveyFile,
+    "expense": ExpenseFile,
+}
 
 
 def unit(world, place):
@@ -67,6 +80,9 @@ def rows_of(name):
 
 
 RECORDS = [
+    *rows_of("activity"),
+    Row("activities:activity-copy", KEEPS, KEEPS, unit),
+    *rows_of("culture"),
     *rows_of("dialogue"),
     *rows_of("survey"),
     *rows_of("expense"),

@@ -1,15 +1,28 @@
-"""The walk's rows about dialogues, measurements of satisfaction and expenses."""
+"""The walk's rows about the records of a union's year."""
 
 from collections.abc import Iterator
 
-from activities.models import Dialogue, DialogueIssue, Expense, SatisfactionSurvey
+from activities.models import (
+    Activity,
+    CultureRegulation,
+    Dialogue,
+    DialogueIssue,
+    Expense,
+    SatisfactionSurvey,
+)
 from tools.walk import acts
 from tools.walk.pledge_rows import OWN, units
 from tools.walk.rows import Row
 from tools.walk.scene import Scene
 from tools.walk.subjects import Subject, year
 
-MODELS = {"dialogue": Dialogue, "survey": SatisfactionSurvey, "expense": Expense}
+MODELS = {
+    "activity": Activity,
+    "culture": CultureRegulation,
+    "dialogue": Dialogue,
+    "survey": SatisfactionSurvey,
+    "expense": Expense,
+}
 ABOVE = ("cap-tren", "ban-cspl")
 
 
@@ -56,6 +69,9 @@ def rows_of(name):
 
 
 RECORDS = (
+    *rows_of("activity"),
+    Row("activities:activity-copy", ("can-bo",), units),
+    *rows_of("culture"),
     *rows_of("dialogue"),
     *rows_of("survey"),
     *rows_of("expense"),

@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from activities.seeding.activities import seed_activities
 from activities.seeding.records import seed_records
 from core import clock
 from emulation import facts
@@ -17,6 +18,7 @@ class Command(BaseCommand):
         current = Campaign.objects.get().year_on(clock.today())
         opened = CampaignYear.objects.filter(union_years__isnull=False, year__lte=current)
         years = list(opened.distinct().values_list("year", flat=True))
+        self.stdout.write(f"{seed_activities(years)} activities, regulations written")
         self.stdout.write(f"{seed_records(years)} dialogues, measurements, expenses written")
         for year in CampaignYear.objects.filter(year__in=years):
             facts.rebuild(year)

@@ -1,0 +1,1 @@
+"""The workplace-culture regulation of a unit (plan III.2)."""
