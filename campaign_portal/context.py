@@ -15,7 +15,7 @@ from emulation.desks import desk_rows
 from emulation.duties import duties_for, works_on_dossiers
 from emulation.guides.duties import guide_duties
 from emulation.vacancies import vacancy_duties
-from pledges.duties import own_pledge_duties
+from pledges.duties import own_pledge_duties, unsigned_duties
 from pledges.requests.duties import request_duties
 from unions.duties import handover_duties, register_duties
 
@@ -64,6 +64,7 @@ class Frame:
             *duties_for(self.user, self.rows),
             *vacancy_duties(self.user, self.calendar),
             *own_pledge_duties(self.user, self.calendar),
+            *unsigned_duties(self.user, self.rows, self.calendar),
             *block_duties(self.user, self.calendar),
             *guide_duties(self.user, self.calendar),
             *cross_check_duties(self.user, self.rows),

@@ -9,6 +9,7 @@ class PledgesConfig(AppConfig):
     def ready(self):
         from emulation import desks, facts
         from emulation.services import quota
+        from pledges import duties as own_duties
         from pledges.affairs import PledgeAffairs
         from pledges.breaches.personal import PersonalBreaches
         from pledges.covenants import counting, files
@@ -20,6 +21,7 @@ class PledgesConfig(AppConfig):
 
         affairs.register(PledgeAffairs())
         desks.read_along(duties.ALONG, duties.waiting_for)
+        desks.read_along(own_duties.UNSIGNED, own_duties.unsigned_for)
         personal.register(PersonalPledges())
         personal.register(PersonalBreaches())
         personal.register(PersonalRequests())

@@ -11,7 +11,7 @@ from core import clock
 from core.spreadsheet import Column, Sheet, xlsx_response
 from emulation.calendar import year_or_404
 from pledges import access, reading
-from pledges.models import PledgeCount
+from pledges.models import PledgeCount, SigningSession
 from pledges.rates import spoken
 from pledges.showing import blocks, weeks
 
@@ -30,6 +30,10 @@ def live(request, year, code):
         "url": request.path,
     }
     piece = request.headers.get("HX-Request") == "true"
+    if not piece:  # a hall signs there and then: the code stands beside the count
+        page["session"] = (
+            SigningSession.objects.open_at(clock.now()).filter(union_year=mine).first()
+        )
     return render(request, f"pledges/showing/{'_figures' if piece else 'live'}.html", page)
 
 
