@@ -15,6 +15,8 @@ from emulation.desks import desk_rows
 from emulation.duties import duties_for, works_on_dossiers
 from emulation.guides.duties import guide_duties
 from emulation.vacancies import vacancy_duties
+from guidance.documents.duties import document_duties
+from guidance.questions.duties import question_duties
 from pledges.duties import own_pledge_duties, unsigned_duties
 from pledges.requests.duties import request_duties
 from unions.duties import handover_duties, register_duties
@@ -70,6 +72,8 @@ class Frame:
             *cross_check_duties(self.user, self.rows),
             *request_duties(self.user, self.rows),
             *issue_duties(self.user, self.rows),
+            *document_duties(self.user, self.rows),
+            *question_duties(self.user, self.rows),
         ]
 
     @cached_property

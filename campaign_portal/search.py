@@ -4,12 +4,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 import emulation.finding
+import guidance.finding
 import unions.finding
 from campaign_portal.context import frame_of
 from campaign_portal.forms import SearchForm
 from core.finding import Search
 
-SOURCES = (unions.finding.find, emulation.finding.find)
+SOURCES = (unions.finding.find, emulation.finding.find, guidance.finding.find)
 LEAST_LETTERS = 2
 WHILE_TYPING, ON_PAGE = 5, 20
 

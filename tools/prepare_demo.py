@@ -31,6 +31,7 @@ def main() -> None:
     call_command("seed_demo", stdout=sys.stderr, **options)
     call_command("seed_pledge_demo", stdout=sys.stderr)
     call_command("seed_activities_demo", stdout=sys.stderr)
+    call_command("seed_guidance_demo", stdout=sys.stderr)
     count_facts()
 
     print_accounts()

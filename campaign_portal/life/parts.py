@@ -16,15 +16,21 @@ from activities.expenses import events as expense_events
 from activities.satisfaction import card as satisfaction_card
 from activities.satisfaction import events as satisfaction_events
 from campaign_portal.life import readers
+from guidance.documents import card as document_card
+from guidance.documents import events as document_events
+from guidance.questions import card as question_card
+from guidance.questions import events as question_events
 from pledges.covenants.card import card as covenants
 
 CARDS = (
+    document_card.card,
     activity_card.card,
     dialogue_card.card,
     covenants,
     culture_card.card,
     satisfaction_card.card,
     expense_card.card,
+    question_card.card,
 )
 EVENTS = (
     readers.dossiers,
@@ -36,6 +42,8 @@ EVENTS = (
     dialogue_events.events,
     satisfaction_events.events,
     expense_events.events,
+    document_events.events,
+    question_events.events,
 )
 
 

@@ -190,6 +190,6 @@ def test_the_number_of_queries_does_not_grow(client, world, django_assert_num_qu
     sign_in(client, Post.Role.UPPER_OFFICER, world["upper"])
 
     # Session, user with posts, years; unions, units in scope, names, people, their times,
-    # officers, unions of that name, dossiers.
-    with django_assert_num_queries(11):
+    # officers, unions of that name, dossiers, documents, entries often asked.
+    with django_assert_num_queries(13):
         client.get(PAGE, {"tim": "hoa"}, headers={"HX-Request": "true"})

@@ -1,4 +1,10 @@
-"""Addresses of guidance, part by part."""
+"""Addresses of guidance, part by part: /chi-dao/…"""
+
+from guidance.urls import bases, documents, questions
 
 app_name = "guidance"
-urlpatterns = []
+urlpatterns = [
+    *documents.urls,
+    *bases.urls,
+    *questions.urls,
+]

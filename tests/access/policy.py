@@ -23,6 +23,8 @@ from tests.access.block_rows import BLOCKS
 from tests.access.cross_rows import CROSS
 from tests.access.desk_rows import DESK
 from tests.access.fairness_rows import FAIRNESS
+from tests.access.guidance_document_rows import DOCUMENTS
+from tests.access.guidance_question_rows import QUESTIONS
 from tests.access.guide_rows import GUIDES
 from tests.access.life_rows import LIFE
 from tests.access.own_rows import OWN_CRITERIA
@@ -330,5 +332,5 @@ ROWS = [
     *ACCOUNT, *PORTAL, *UNIONS, *MEMBERS, *IMPORTS,
     *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *BATCHES, *OWN_CRITERIA,
     *FAIRNESS, *CROSS, *GUIDES, *BLOCKS, *PEOPLE, *PHONE, *RATES, *SESSIONS, *COVENANTS, *TEXTS,
-    *RECORDS, *REQUESTS, *SHOWING, *BREACHES, *PAPER, *REPORTS, *LIFE,
+    *DOCUMENTS, *QUESTIONS, *RECORDS, *REQUESTS, *SHOWING, *BREACHES, *PAPER, *REPORTS, *LIFE,
 ]  # fmt: skip

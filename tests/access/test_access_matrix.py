@@ -19,6 +19,8 @@ from pledges.printing import posters as pledge_posters
 from pledges.wording import drawing as pledge_sheet
 from tests.access.cross_rows import CROSS
 from tests.access.fairness_rows import FAIRNESS
+from tests.access.guidance_document_rows import UNPLACED as DOCUMENTS
+from tests.access.guidance_question_rows import UNPLACED as QUESTIONS
 from tests.access.policy import NOT, OPEN, ROWS, SEES, SIGNED, Act, Mine
 from tests.access.rules import Only
 from tests.access.world import ACTORS, PLACES, build
@@ -141,6 +143,8 @@ UNSCOPED = {
     "pledges:term-create",
     "pledges:blocks",
     "pledges:blocks-export",
+    *DOCUMENTS,
+    *QUESTIONS,
     *(row.name for row in (*FAIRNESS, *CROSS) if not row.places),
 }
 

@@ -17,6 +17,8 @@ from tools.walk import (
     block_rows,
     desk_rows,
     fairness_rows,
+    guidance_document_rows,
+    guidance_question_rows,
     life_rows,
     own_rows,
     people_rows,
@@ -296,6 +298,8 @@ ROWS = (
     *pledge_breach_rows.BREACHES,
     *pledge_covenant_rows.COVENANTS,
     *activities_record_rows.RECORDS,
+    *guidance_document_rows.DOCUMENTS,
+    *guidance_question_rows.QUESTIONS,
     *REGISTRATIONS, *ASSESSMENTS, *REPORTS,
 )  # fmt: skip
 

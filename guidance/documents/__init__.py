@@ -1,0 +1,1 @@
+"""Issued documents: writing and issuing them, whom they reach, who has confirmed."""
