@@ -14,6 +14,9 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 
+# What the other apps give to the demo, in the order of their layers, after seed_demo.
+SEEDS_BESIDE = ("seed_pledge_demo", "seed_guidance_demo", "seed_activities_demo")
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
@@ -29,9 +32,8 @@ def main() -> None:
     call_command("load_pledge_text", stdout=sys.stderr)
     options = {"unions": wanted.unions, "years": wanted.years, "scenario": wanted.scenario}
     call_command("seed_demo", stdout=sys.stderr, **options)
-    call_command("seed_pledge_demo", stdout=sys.stderr)
-    call_command("seed_activities_demo", stdout=sys.stderr)
-    call_command("seed_guidance_demo", stdout=sys.stderr)
+    for command in SEEDS_BESIDE:
+        call_command(command, stdout=sys.stderr)
     count_facts()
 
     print_accounts()

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from tests.browser.conftest import session_of
+from tools.prepare_demo import SEEDS_BESIDE
 from tools.walk import acts, look, scene, table
 from unions.models import User
 
@@ -119,12 +120,63 @@ PLEDGES = {
 }
 
 
+# What unions do through the year, and what is told of it.
+LIFE = {
+    "can-bo": [
+        "life:union",
+        "life:timeline",
+        "activities:activity-of-union",
+        "activities:activity-create",
+        "activities:activity-detail",
+        "activities:dialogue-of-union",
+        "activities:dialogue-create",
+        "activities:dialogue-detail",
+        "activities:issues-of-union",
+        "activities:issue-settle",
+        "activities:survey-of-union",
+        "activities:survey-create",
+        "activities:expense-of-union",
+        "activities:expense-create",
+        "activities:expense-detail",
+        "activities:expense-withdraw",
+        "activities:expense-file-add",
+    ],
+    "ban-cspl": ["life:year", "life:year-unions", "activities:dialogue-list"],
+}
+
+# What is issued and asked.
+GUIDANCE = {
+    "khach": ["guidance:public-documents", "guidance:public-document", "guidance:public-faq"],
+    "can-bo": [
+        "guidance:document-list",
+        "guidance:document-detail",
+        "guidance:basis-list",
+        "guidance:faq-list",
+        "guidance:question-list",
+        "guidance:question-ask",
+        "guidance:question-detail",
+    ],
+    "ban-cspl": [
+        "guidance:document-create",
+        "guidance:document-edit",
+        "guidance:document-issue",
+        "guidance:document-receipts",
+        "guidance:document-chase",
+        "guidance:question-stats",
+        "guidance:question-answer",
+        "guidance:topic-list",
+        "guidance:faq-create",
+    ],
+}
+
+
 @pytest.fixture
 def demo(live_server, settings) -> scene.Scene:
     """Seed a small province, and what else the walk wants to see."""
     settings.DEMO = True
     call_command("seed_demo", unions=60, years="2024-2025")
-    call_command("seed_pledge_demo")
+    for command in SEEDS_BESIDE:
+        call_command(command)
     return scene.build()
 
 
@@ -157,7 +209,9 @@ def visits_of(built, wanted):
     return [found[role, table.page_of(name)] for role, names in wanted.items() for name in names]
 
 
-@pytest.mark.parametrize("wanted", [MAIN, PLEDGES], ids=["main", "pledges"])
+@pytest.mark.parametrize(
+    "wanted", [MAIN, PLEDGES, LIFE, GUIDANCE], ids=["main", "pledges", "life", "guidance"]
+)
 def test_pages_are_readable_for_all_in_light_and_dark(wanted, demo, seat, live_server):
     faults = []
     for visit in visits_of(demo, wanted):
