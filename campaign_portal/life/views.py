@@ -170,7 +170,7 @@ def year_kind(request, year, kind):
     if led := own_page(request.user, year):
         return led
     known = facts.kind(kind)
-    if known is None:
+    if known is None or not known.summed:
         raise Http404
     rows = sums.by_supervisor(request.user, campaign_year, [known])[known]
     page = {"year": year, "kind": known, "rows": rows, "total": sums.added(known, rows)}

@@ -6,12 +6,22 @@ from emulation.facts.reading import Told, of_union
 from emulation.facts.registry import Kind
 
 BEFORE = "mục "
+# Measures of the plan (III, IV.3) that no criterion is named after: the criteria of IV.1.1
+# that ask for what they bring about.
+MEASURES = {
+    "III.1": ("IV.1.1.c, gạch đầu dòng 4",),
+    "III.2": ("IV.1.1.c, gạch đầu dòng 4",),
+    "III.3": ("IV.1.1.a, gạch đầu dòng 1", "IV.1.1.c, gạch đầu dòng 4"),
+    "IV.3": ("IV.1.1.a, gạch đầu dòng 4",),
+}
 
 
 def backs(kind: Kind, clause: str) -> bool:
     """Tell whether one of the kind's clauses is this one, or the beginning of it."""
     named = clause.removeprefix(BEFORE)
-    return any(_begins(named, start.removeprefix(BEFORE)) for start in kind.backs)
+    starts = [start.removeprefix(BEFORE) for start in kind.backs]
+    starts += [asked for start in starts for asked in MEASURES.get(start, ())]
+    return any(_begins(named, start) for start in starts)
 
 
 def _begins(clause: str, start: str) -> bool:

@@ -204,6 +204,8 @@ def test_a_unions_own_numbers_come_in_the_order_of_the_plan(records):
         (("III.1",), "mục III.12", False),
         (("mục IV.1.1.c, gạch đầu dòng 1",), "mục IV.1.1.c, gạch đầu dòng 1", True),
         (("IV.1.1.c, gạch đầu dòng 1",), "mục IV.1.1.c, gạch đầu dòng 10", False),
+        (("III.1",), "mục IV.1.1.c, gạch đầu dòng 4", True),  # asks for what outreach brings
+        (("III.1",), "mục IV.1.1.c, gạch đầu dòng 1", False),
         ((), "mục III.1", False),
     ],
 )
