@@ -100,11 +100,19 @@ def redraw_picture(content_type: str, source: Path, target: Path) -> None:
     with Image.open(source, formats=[kind]) as picture:
         if picture.width * picture.height > MAX_PIXELS:
             raise Refused("pixels")
-        picture.draft("RGB", (LONG_SIDE, LONG_SIDE))
+        # Decoded at half or a quarter where that is still enough: by its own shape, not a square.
+        picture.draft("RGB", _fitted(picture.size))
         upright = _plain_mode(ImageOps.exif_transpose(picture), kind)
     upright.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
     upright.info = {}
     upright.save(target, kind, **({"quality": 85} if kind == "JPEG" else {}), optimize=True)
+
+
+def _fitted(size: tuple[int, int]) -> tuple[int, int]:
+    """Return the size of what fits into LONG_SIDE in both directions."""
+    width, height = size
+    longest = max(width, height, LONG_SIDE)
+    return max(1, width * LONG_SIDE // longest), max(1, height * LONG_SIDE // longest)
 
 
 def _plain_mode(picture: Any, kind: str) -> Any:

@@ -317,3 +317,14 @@ def test_a_broken_or_locked_package_is_refused(verdict):
     assert verdict(DOCX, bytes(locked)) == "encrypted"
     assert verdict(DOCX, broken) == "damaged"
     assert verdict(DOCX, package[: len(package) // 2]) == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("size", "fitted"),
+    [
+        ((4000, 3000), (1600, 1200)), ((3000, 4000), (1200, 1600)), ((800, 600), (800, 600)),
+        ((1600, 1600), (1600, 1600)), ((20_000, 1), (1600, 1)), ((1, 20_000), (1, 1600)),
+    ],
+)  # fmt: skip
+def test_a_picture_is_decoded_no_larger_than_it_is_kept(size, fitted):
+    assert file_checks._fitted(size) == fitted
