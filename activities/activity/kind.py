@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from activities.activity import counting
 from activities.forms.activities import ActivityForm, OwnActivitiesForm, YearActivitiesForm
 from activities.models import Activity, ActivityFile
+from activities.models.activity import SHORT
 from activities.records.files import RecordFiles
 from activities.records.kinds import ListColumn, RecordKind, Shown
 from core.text import format_date, format_number
@@ -45,12 +46,12 @@ class ActivityKind(RecordKind):
                    lambda r: r.day_text if r.held_on else _("dự kiến %(day)s") % {
                        "day": r.day_text},
                    ("shown_on",), "date", lambda r: r.held_on, 12),
-        ListColumn("loai", gettext_lazy("Loại hoạt động"), lambda r: r.get_kind_display(),
-                   ("kind",), width=44),
+        ListColumn("loai", gettext_lazy("Loại"), lambda r: str(SHORT[r.kind]), ("kind",),
+                   raw=lambda r: r.get_kind_display(), width=44),
         ListColumn("so_luong", gettext_lazy("Số lượng"), much, ("quantity",), "integer",
                    lambda r: r.quantity, 12),
         ListColumn("luot_nguoi", gettext_lazy("Số lượt người"), people, ("people",), "integer",
-                   lambda r: r.people, 14),
+                   lambda r: r.people, 14, own_only=True),
     )  # fmt: skip
 
     def facts(self, record):

@@ -11,6 +11,7 @@ from activities.records.files import RecordFiles
 from activities.records.kinds import ListColumn, RecordKind, Shown
 from core.text import fold, format_date
 from emulation import facts
+from emulation.models import UnionYear
 
 
 class CultureKind(RecordKind):
@@ -45,6 +46,13 @@ class CultureKind(RecordKind):
         return self.model.objects.visible_to(user).filter(
             union_year__union=union_year.union_id,
             union_year__campaign_year__year__lte=union_year.campaign_year.year,
+        )
+
+    def of_year(self, user, year):
+        """What was written down in earlier years holds on: it stands in the list too."""
+        units = UnionYear.objects.counted_for(user).filter(campaign_year__year=year)
+        return self.model.objects.visible_to(user).filter(
+            union_year__union__in=units.values("union"), union_year__campaign_year__year__lte=year
         )
 
     def facts(self, record):

@@ -46,7 +46,7 @@ class ExpenseKind(RecordKind):
                    lambda r: format_date(r.spent_on) if r.spent_on else "",
                    ("spent_on",), "date", lambda r: r.spent_on, 12),
         ListColumn("muc_dich", gettext_lazy("Mục đích"), lambda r: r.get_purpose_display(),
-                   ("purpose",), width=22),
+                   ("purpose",), width=22, own_only=True),
         ListColumn("nguon", gettext_lazy("Nguồn"), lambda r: str(Expense.SHORT_FUNDS[r.fund]),
                    ("fund",), raw=lambda r: r.get_fund_display(), width=40),
         ListColumn("du_kien", gettext_lazy("Dự kiến (đồng)"), lambda r: amount(r.planned),

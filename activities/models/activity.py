@@ -182,3 +182,20 @@ GROUPS = (
      (_Kind.LABOUR, _Kind.ADVICE, _Kind.RENEWAL, _Kind.LOYALTY, _Kind.GREEN)),
     ("so_tong_ket", _("Sơ kết, tổng kết"), (_Kind.MIDTERM, _Kind.CLOSING)),
 )  # fmt: skip
+# What a list calls the kinds: their whole names take a column's room.
+SHORT = {
+    _Kind.NEWS: _("Bản tin, cổng"),
+    _Kind.LEAFLETS: _("Tờ rơi, panô"),
+    _Kind.PRESS: _("Báo, đài"),
+    _Kind.TALKS: _("Tọa đàm"),
+    _Kind.SELF_STUDY: _("Tự học tập"),
+    _Kind.CONFERENCE: _("Hội nghị"),
+    _Kind.LAUNCH: _("Phát động"),
+    _Kind.LABOUR: _("Phong trào"),
+    _Kind.ADVICE: _("Phong trào"),
+    _Kind.RENEWAL: _("Phong trào"),
+    _Kind.LOYALTY: _("Cuộc vận động"),
+    _Kind.GREEN: _("Phong trào"),
+    _Kind.MIDTERM: _("Sơ kết"),
+    _Kind.CLOSING: _("Tổng kết"),
+}

@@ -24,6 +24,7 @@ class ListColumn:
     """A column of a kind's lists. sort: what it is ordered by; excel: core.spreadsheet's kind.
 
     show: the record's cell as text; raw: as a value, for Excel (the text where None).
+    own_only: the list of a whole year, which names the unions, has no room for it on the page.
     """
 
     key: str
@@ -33,6 +34,7 @@ class ListColumn:
     excel: str = "text"
     raw: Any = None
     width: int = 20
+    own_only: bool = False
 
     @property
     def css(self):
@@ -68,6 +70,10 @@ class RecordKind:
     def of_union(self, user, union_year):
         """Return the records that a union's list of the year holds, as the user sees them."""
         return self.model.objects.visible_to(user).filter(union_year=union_year)
+
+    def of_year(self, user, year):
+        """Return the records that the list of a whole year holds, as the user sees them."""
+        return self.model.objects.counted_for(user).of_year(year)
 
     def counting(self, rows):
         """Return those of the records that count."""

@@ -80,6 +80,7 @@ class RecordPages:
         closed = rules.why_closed(mine.campaign_year)
         return self._page(
             listing,
+            self.kind.columns,
             union_year=mine,
             here=request.path,
             closed=closed,
@@ -88,22 +89,18 @@ class RecordPages:
             **self.kind.more_of_union(request, mine),
         )
 
-    def _page(self, listing, **more):
-        kind = self.kind
+    def _page(self, listing, columns, **more):
         return {
-            "kind": kind,
+            "kind": self.kind,
             "listing": listing,
-            "heads": self.heads(listing),
-            "rows": [self.row(record) for record in listing.rows],
+            # Each column with its head to sort by, None where it isn't sorted by.
+            "heads": [(column, listing.heads.get(column.key)) for column in columns],
+            "rows": [self.row(record, columns) for record in listing.rows],
             **more,
         }
 
-    def heads(self, listing):
-        """Return each column with its head to sort by, None where it isn't sorted by."""
-        return [(column, listing.heads.get(column.key)) for column in self.kind.columns]
-
-    def row(self, record):
-        first, *others = self.kind.columns
+    def row(self, record, columns):
+        first, *others = columns
         return {
             "record": record,
             "url": self.kind.url("detail", record.pk),
@@ -114,7 +111,7 @@ class RecordPages:
     def year_listing(self, request, year):
         above = supervisors_of(request.user, year)
         form = self.kind.year_filters(request.GET, supervisors=above)
-        seen = self.kind.model.objects.counted_for(request.user).of_year(year)
+        seen = self.kind.of_year(request.user, year)
         rows = form.narrow(seen).select_related("union_year__union", "union_year__supervisor")
         sorts = self.sorts() | UNION_SORTS
         return Listing(form, rows, sorts=sorts, default_sort=self.kind.default_sort)
@@ -125,6 +122,7 @@ class RecordPages:
         listing = self.year_listing(request, year)
         page = self._page(
             listing,
+            [column for column in self.kind.columns if not column.own_only],
             year=year,
             here=request.path,
             export_url=self.kind.url("export", year) + listing.query(trang=None),

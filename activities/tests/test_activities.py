@@ -20,6 +20,8 @@ from core.tests.sample_files import jpeg, photo_with_place
 from emulation import facts
 from emulation.models import UnionFact
 from emulation.tests.factories import YEAR, UnionYearFactory, campaign_year
+from unions.models import Post
+from unions.tests.factories import user_with
 
 pytestmark = pytest.mark.django_db
 THREE = {"kind": "talks", "held_on": "2024-05-10", "quantity": "2"}
@@ -180,6 +182,17 @@ def test_every_kind_is_measured_grouped_and_counted():
 
 
 # --- Lists -----------------------------------------------------------------------
+
+
+def test_the_year_leads_to_the_list_of_all(client, mine, officer):
+    above = user_with(Post.Role.UPPER_OFFICER, mine.supervisor)
+    client.force_login(above, backend=BACKEND)
+    record_of("activity", mine, by=officer)
+    listed = reverse("activities:activity-list", args=[YEAR])
+    assert listed in client.get(reverse("life:year", args=[YEAR])).content.decode()
+    page = client.get(listed).content.decode()
+    assert "Tọa đàm văn hóa công sở" in page
+    assert "Số lượt người" not in page  # the list names the unions; the workbook has it
 
 
 def test_the_list_goes_by_month_and_is_narrowed(client, mine, officer):

@@ -129,3 +129,14 @@ def test_a_change_is_not_older_than_what_it_changes(client, mine, officer, creat
     assert "không sửa đổi văn bản nào" in changing(
         client, create, "issued", first, "20/QĐ-SNV"
     ).content.decode()  # fmt: skip
+
+
+def test_the_list_of_a_later_year_holds_what_was_written_down_before(client, mine, officer):
+    later = UnionYearFactory(
+        campaign_year=campaign_year(YEAR + 1), union=mine.union, supervisor=mine.supervisor
+    )
+    record_of("culture", mine)
+    for of_year, seen in ((YEAR - 1, False), (YEAR, True), (later.campaign_year.year, True)):
+        campaign_year(of_year)
+        page = client.get(reverse("activities:culture-list", args=[of_year])).content.decode()
+        assert ("15/QĐ-SNV" in page) is seen

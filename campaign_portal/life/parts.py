@@ -7,14 +7,19 @@ ids of unions and a year or None, and return what the user may see of it in one 
 
 from activities.activity import card as activity_card
 from activities.activity import events as activity_events
+from activities.activity import kind as activity_kind
 from activities.culture import card as culture_card
 from activities.culture import events as culture_events
+from activities.culture import kind as culture_kind
 from activities.dialogues import card as dialogue_card
 from activities.dialogues import events as dialogue_events
+from activities.dialogues import kind as dialogue_kind
 from activities.expenses import card as expense_card
 from activities.expenses import events as expense_events
+from activities.expenses import kind as expense_kind
 from activities.satisfaction import card as satisfaction_card
 from activities.satisfaction import events as satisfaction_events
+from activities.satisfaction import kind as satisfaction_kind
 from campaign_portal.life import readers
 from guidance.documents import card as document_card
 from guidance.documents import events as document_events
@@ -44,6 +49,16 @@ EVENTS = (
     expense_events.events,
     document_events.events,
     question_events.events,
+)
+
+
+# The lists of a whole year's records: their address and what they are called.
+LISTS = (
+    ("activities:activity-list", activity_kind.KIND.words["title"]),
+    ("activities:dialogue-list", dialogue_kind.KIND.words["title"]),
+    ("activities:culture-list", culture_kind.KIND.words["title"]),
+    ("activities:survey-list", satisfaction_kind.KIND.words["title"]),
+    ("activities:expense-list", expense_kind.KIND.words["title"]),
 )
 
 

@@ -117,6 +117,7 @@ def year(request, year):
         "here": request.path,
         "export_url": reverse("life:year-export", args=[year]),
         "own_url": own_url(request.user, campaign_year),
+        "lists": parts.LISTS,
     }
     return render(request, "campaign_portal/life/year.html", page)
 
