@@ -15,6 +15,7 @@ from emulation.desks import desk_rows
 from emulation.duties import duties_for, works_on_dossiers
 from emulation.guides.duties import guide_duties
 from emulation.vacancies import vacancy_duties
+from exemplars.duties import exemplar_duties
 from guidance.documents.duties import document_duties
 from guidance.questions.duties import question_duties
 from pledges.duties import own_pledge_duties, unsigned_duties
@@ -72,6 +73,7 @@ class Frame:
             *cross_check_duties(self.user, self.rows),
             *request_duties(self.user, self.rows),
             *issue_duties(self.user, self.rows),
+            *exemplar_duties(self.user, self.rows),
             *document_duties(self.user, self.rows),
             *question_duties(self.user, self.rows),
         ]

@@ -13,6 +13,7 @@ from campaign_portal.context import THEME_COOKIE, frame_of
 from campaign_portal.forms import ThemeForm
 from core import clock
 from emulation.models import Campaign, CriteriaSet, Criterion
+from exemplars.reading import shown_first
 
 A_YEAR = 365 * 24 * 3600
 
@@ -33,6 +34,7 @@ def start(request):
         "five_nos": Criterion.objects.of_guide().filter(group__criteria_set=pledge)
         if pledge
         else [],
+        "models": shown_first(),
         "legal_bases": campaign.legal_bases.order_by("issued", "pk") if campaign else [],
     }
     return render(request, "campaign_portal/start.html", page)

@@ -15,7 +15,12 @@ from django.conf import settings
 from django.core.management import call_command
 
 # What the other apps give to the demo, in the order of their layers, after seed_demo.
-SEEDS_BESIDE = ("seed_pledge_demo", "seed_guidance_demo", "seed_activities_demo")
+SEEDS_BESIDE = (
+    "seed_pledge_demo",
+    "seed_guidance_demo",
+    "seed_activities_demo",
+    "seed_exemplars_demo",
+)
 
 
 def main() -> None:

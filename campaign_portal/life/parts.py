@@ -21,6 +21,8 @@ from activities.satisfaction import card as satisfaction_card
 from activities.satisfaction import events as satisfaction_events
 from activities.satisfaction import kind as satisfaction_kind
 from campaign_portal.life import readers
+from exemplars import card as exemplar_card
+from exemplars import events as exemplar_events
 from guidance.documents import card as document_card
 from guidance.documents import events as document_events
 from guidance.questions import card as question_card
@@ -34,6 +36,7 @@ CARDS = (
     covenants,
     culture_card.card,
     satisfaction_card.card,
+    exemplar_card.card,
     expense_card.card,
     question_card.card,
 )
@@ -42,6 +45,8 @@ EVENTS = (
     readers.results,
     readers.covenants,
     readers.signing_sessions,
+    exemplar_events.events,
+    exemplar_events.replications,
     activity_events.events,
     culture_events.events,
     dialogue_events.events,

@@ -332,7 +332,7 @@ def test_a_long_timeline_asks_no_more(client, merged, django_assert_max_num_quer
         covenant(heir.years.get(), f"Giao ước {day}", date(YEAR, 9, day))
     page(client, "timeline", heir.code)
 
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(14 + len(parts.EVENTS)):
         page(client, "timeline", heir.code)
 
 

@@ -1,0 +1,1 @@
+"""The forms of models, exemplary people and replications."""

@@ -22,6 +22,7 @@ from tests.access.batch_rows import BATCHES
 from tests.access.block_rows import BLOCKS
 from tests.access.cross_rows import CROSS
 from tests.access.desk_rows import DESK
+from tests.access.exemplar_rows import EXEMPLARS
 from tests.access.fairness_rows import FAIRNESS
 from tests.access.guidance_document_rows import DOCUMENTS
 from tests.access.guidance_question_rows import QUESTIONS
@@ -333,4 +334,5 @@ ROWS = [
     *OFFICES, *REGISTER, *CODE, *YEARS, *DOSSIERS, *DESK, *BATCHES, *OWN_CRITERIA,
     *FAIRNESS, *CROSS, *GUIDES, *BLOCKS, *PEOPLE, *PHONE, *RATES, *SESSIONS, *COVENANTS, *TEXTS,
     *DOCUMENTS, *QUESTIONS, *RECORDS, *REQUESTS, *SHOWING, *BREACHES, *PAPER, *REPORTS, *LIFE,
+    *EXEMPLARS,
 ]  # fmt: skip
