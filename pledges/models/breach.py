@@ -14,7 +14,7 @@ from unions.models import Member
 
 
 class BreachQuerySet(NamedQuerySet):
-    """Restricted: the own union and the one directly above; see also access.may_read_breaches."""
+    """Restricted: the own union and the one directly above; see also access.may_read_names."""
 
     def standing(self, day=None):
         """Return those that no later decision had lifted by that day (now if None)."""
