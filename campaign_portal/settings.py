@@ -343,6 +343,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600,
         "options": {"expires": 3600},
     },
+    "purge-pledge-imports": {
+        "task": "pledges.tasks.purge_imports",
+        "schedule": 3600,
+        "options": {"expires": 3600},
+    },
     "mend-facts": {
         "task": "emulation.tasks.mend_facts",
         "schedule": 24 * 3600,

@@ -1,7 +1,8 @@
 """A workbook of who signed: the template, reading it row by row, recording all of it or nothing."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -201,7 +202,9 @@ def confirm(found: PledgeImport, *, by, key=None) -> PledgeImport:
     Raises ValidationError when a row is wrong, the year is closed, or somebody of the file
     has signed, withdrawn or left since it was read.
     """
-    current = PledgeImport.objects.select_for_update().get(pk=found.pk)
+    current = PledgeImport.objects.select_for_update().filter(pk=found.pk).first()
+    if current is None:
+        raise ValidationError(_("Tệp này chờ xác nhận đã lâu nên đã được xóa. Gửi lại tệp."))
     if current.done_at is not None:
         return current
     mine = UnionYear.objects.select_related("union", "campaign_year").get(pk=current.union_year_id)
@@ -225,3 +228,13 @@ def confirm(found: PledgeImport, *, by, key=None) -> PledgeImport:
     current.save(update_fields=["done_at", "rows"])
     audit.record(current, RECORD, by=by, after={"people": len(days)}, key=key)
     return current
+
+
+def purge() -> int:
+    """Take out workbooks that nobody confirmed within IMPORT_KEEP_DAYS; return how many.
+
+    Of those that were recorded the counts alone are kept. Safe to run twice.
+    """
+    oldest = clock.now() - timedelta(days=settings.IMPORT_KEEP_DAYS)
+    gone, _of = PledgeImport.objects.filter(done_at=None, created_at__lt=oldest).delete()
+    return gone

@@ -23,7 +23,7 @@ class PledgeImport(models.Model):
     """What a workbook would record, until it is confirmed; the file itself is not kept.
 
     rows: {member id: day as "2026-03-01"}, no names. wrong: [cell, reason]. Nothing is
-    written while a row is wrong.
+    written while a row is wrong. One that nobody confirms is taken out (workbooks.purge).
     """
 
     union_year = models.ForeignKey(UnionYear, models.PROTECT, related_name="pledge_imports")

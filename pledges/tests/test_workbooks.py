@@ -1,6 +1,6 @@
 """Who signed, from an Excel file."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -14,6 +14,7 @@ from core.spreadsheet import Column, Sheet, write_workbook
 from emulation.tests.factories import YEAR, UnionYearFactory
 from pledges import signing, workbooks
 from pledges.models import Pledge, PledgeCount, PledgeImport
+from pledges.tasks import purge_imports
 from pledges.tests.factories import first_text, people
 from unions.models import Membership, Post
 from unions.tests.factories import user_with
@@ -154,6 +155,29 @@ def test_somebody_who_signed_after_the_reading_stops_the_writing(mine, tmp_path)
     with pytest.raises(ValidationError, match="Gửi lại tệp"):
         workbooks.confirm(found, by=officer)
     assert Pledge.objects.count() == 1
+
+
+def test_a_workbook_nobody_confirmed_goes_after_the_days_set(
+    client, mine, officer, tmp_path, settings
+):
+    first, second = people(mine, 2)
+    _response, done = sent(client, mine, tmp_path, line(first))
+    client.post(done.get_absolute_url(), {"key": KEY})
+    _response, waits = sent(client, mine, tmp_path, line(second))
+    days = settings.IMPORT_KEEP_DAYS
+
+    with clock.set_for_test(clock.now() + timedelta(days=days - 1)):
+        purge_imports()
+    assert PledgeImport.objects.count() == 2
+    with clock.set_for_test(clock.now() + timedelta(days=days + 1)):
+        purge_imports()
+        assert workbooks.purge() == 0
+
+    assert PledgeImport.objects.get() == done
+    assert client.get(waits.get_absolute_url()).status_code == 404
+    with pytest.raises(ValidationError, match="đã được xóa"):
+        workbooks.confirm(waits, by=acting(officer))
+    assert Pledge.objects.get().member == first
 
 
 @pytest.mark.parametrize(
