@@ -182,12 +182,13 @@ ACCOUNT_RATE_LIMITS = {
     "activate": "60/m/ip",
     # A result's page without an account: many scan the same notice board's code.
     "result_notice": "300/m/ip",
-    # Signing the Five No's: a hall of 500 shares an address and mistypes a name now and then.
-    # Counted per session and address are the names that were not found.
+    # Signing the Five No's: a hall of 500 shares an address.
     "sign_session": "1200/m/ip",
-    "sign_misses": "60/10m/key",
     "sign_receipt": "300/m/ip",
 }
+# How many names that are not found, within how many seconds, per session and address: in a hall
+# of 500 somebody mistypes now and then.
+SIGN_MISSES = (60, 600)
 # How long a slip or a mailed link lets a person set the first, or a new, password.
 INVITATION_DAYS = env.int("INVITATION_DAYS", default=14)
 AXES_FAILURE_LIMIT = env.int("AXES_FAILURE_LIMIT", default=7)

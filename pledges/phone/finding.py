@@ -4,17 +4,16 @@ A miss says the same whatever the reason, so that nobody learns who exists where
 are counted per session and address: a hall shares one, so the bounds are wide.
 """
 
-import time
 from dataclasses import dataclass
 
-from allauth.core import ratelimit
-from allauth.core.internal import ratelimit as ratelimits
+from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.core import signing as signatures
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Q
 
 from core import audit
+from core.limits import Limit, line_of
 from core.text import fold
 from pledges.models import SigningSession
 from pledges.signing import people_of
@@ -22,8 +21,7 @@ from unions.models import Membership
 
 SALT = "pledges.phone"
 VALID_SECONDS = 30 * 60  # from finding the name to the last press
-APP = "allauth.account"  # under which allauth keeps the limits of the settings
-MISSES, FLOODED = "sign_misses", "session-flooded"
+FLOODED = "session-flooded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,42 +69,25 @@ def passed(session, value: str) -> Membership | None:
 # --- Guessing ---------------------------------------------------------------------------
 
 
+def misses() -> Limit:
+    """Return how many names may be missed per session and address."""
+    most, seconds = settings.SIGN_MISSES
+    return Limit("sign-misses", most, seconds)
+
+
 def may_try(request, session) -> bool:
-    """Tell whether this address may still look for names in this session.
-
-    Read without the lock that counting takes: a busy hall is not a flood.
-    """
-    return not any(_full(rate, request, session) for rate in _rates())
-
-
-def _rates():
-    return ratelimits.get_rates(app=APP, action=MISSES)
-
-
-def _full(rate, request, session) -> bool:
-    kept = ratelimits.get_cache_key(
-        request, app=APP, action=MISSES, rate=rate, key=_key(request, session)
-    )
-    since = time.time() - rate.duration
-    return sum(moment > since for moment in cache.get(kept, [])) >= rate.amount
+    """Tell whether this address may still look for names in this session."""
+    return not misses().is_full(_key(request, session))
 
 
 def count_miss(request, session) -> None:
     """Count a name that wasn't found; the one that reaches the bound is kept in the trail."""
-    counted = ratelimit.consume(request, action=MISSES, key=_key(request, session))
-    if not counted or may_try(request, session):
+    limit = misses()
+    if limit.count(_key(request, session)) != limit.most:
         return
     with transaction.atomic():
         audit.record(session, FLOODED, by=None)
 
 
 def _key(request, session):
-    return f"{session.pk}/{address_of(request)}"
-
-
-def address_of(request) -> str:
-    """Return the address of the request, as the limits count it: of IPv6 the line's part alone.
-
-    A line has as many addresses of its own there as anybody could want.
-    """
-    return ratelimits.get_ip(request)
+    return f"{session.pk}/{line_of(get_adapter(request).get_client_ip(request))}"
