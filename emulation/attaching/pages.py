@@ -23,7 +23,7 @@ class AttachmentPages:
     def urls(self, prefix):
         """Return the addresses: of a record `<prefix>/…`, of a file `tep-<prefix>/…`."""
         name = self.rules.name.rpartition(":")[2]
-        add = require_http_methods(["GET", "POST"])(self.add)
+        add = require_http_methods(["GET", "HEAD", "POST"])(self.add)
         return [
             path(f"{prefix}/<id:pk>/them-tep/", add, name=f"{name}-file-add"),
             path(f"tep-{prefix}/<id:pk>/", require_safe(self.show), name=f"{name}-file"),

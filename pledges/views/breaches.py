@@ -72,7 +72,7 @@ def breach_detail(request, pk):
     return render(request, "pledges/breaches/breach_detail.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def breach_create(request, year, code):
     """Find the person, then take down what the decision says."""
     mine = reading.named_or_404(request, year, code)
@@ -81,7 +81,7 @@ def breach_create(request, year, code):
     return write(request, mine)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def breach_edit(request, pk):
     """Correct what was typed wrongly, the person too."""
     breach = breach_or_404(request, pk, records=True)
@@ -179,11 +179,11 @@ def form_page(request, union_year, breach, person, form, *, status=200, **more):
     return render(request, "pledges/breaches/breach_form.html", page, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def breach_lift(request, pk):
     """Take down the later decision that lifts this one."""
     breach = breach_or_404(request, pk, records=True)
-    if not breach.stands and request.method == "GET":
+    if not breach.stands and request.method != "POST":
         messages.error(request, _("Quyết định này đã được bãi bỏ."))
         return redirect(breach)
     form = LiftForm(posted(request), breach=breach)
@@ -211,11 +211,11 @@ def lift(request, breach, form):
     return redirect(breach)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def breach_unlift(request, pk):
     """Ask why a lift was a mistake, then let the decision stand again."""
     breach = breach_or_404(request, pk, records=True)
-    if breach.stands and request.method == "GET":
+    if breach.stands and request.method != "POST":
         messages.error(request, _("Quyết định này còn hiệu lực."))
         return redirect(breach)
     form = UnliftForm(posted(request), breach=breach)

@@ -61,7 +61,7 @@ def sheet_list(request, year, code):
     return render(request, "pledges/paper/list.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sheet_create(request, year, code):
     """Ask who is to stand on the list, then freeze and print it."""
     mine = collected_or_403(request, year, code)
@@ -159,7 +159,7 @@ def given(request, sheet, stored, name=""):
         return redirect(sheet)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sheet_count(request, pk):
     """Take scan, day and exceptions of a list that came back, then sign for all others."""
     sheet = sheet_or_404(request, pk, collects=True)
@@ -203,7 +203,7 @@ def counted_already(request, sheet, form):
     return redirect(sheet)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sheet_take_back(request, pk):
     """Ask why a counted list is not to count, then take all it signed for out of the count."""
     sheet = sheet_or_404(request, pk, collects=True)
@@ -224,7 +224,7 @@ def sheet_take_back(request, pk):
     return render(request, "pledges/paper/take_back.html", page, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sheet_rescan(request, pk):
     """Take another scan in the place of one that the scanner refused."""
     sheet = sheet_or_404(request, pk, collects=True)

@@ -110,7 +110,7 @@ def pledge_detail(request, pk):
     return render(request, "pledges/people/pledge.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def pledge_undo(request, pk):
     """Ask why a signature is disputed, then take it out of the count."""
     pledge = pledge_or_404(request, pk)

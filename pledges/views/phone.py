@@ -64,14 +64,14 @@ def shut(request, session):
 
 
 @open_page("sign_session")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def find_self(request, token):
     """Ask for name and birth year; whoever is found goes on to the pledge."""
     session = session_or_404(token)
     if closed := shut(request, session):
         return closed
     form = FindForm(posted(request))
-    if request.method == "GET" or not form.is_valid():
+    if not form.is_valid():
         return found_page(request, session, form)
     if not finding.may_try(request, session):
         return render(request, "pledges/phone/too_many.html", {"session": session}, status=429)
@@ -96,7 +96,7 @@ def found_page(request, session, form):
 
 
 @open_page("sign_session")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def pledge(request, token, passed):
     """Show the five, unticked; signed once all are ticked. Sent twice it is signed once."""
     session = session_or_404(token)
@@ -138,7 +138,7 @@ def receipt(request, receipt):
 
 
 @open_page("sign_receipt")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request, receipt):
     """Ask whether the pledge is to be taken back, then do so; the register keeps it."""
     signed = receipt_or_404(receipt)
@@ -156,7 +156,7 @@ def withdraw(request, receipt):
 
 
 @open_page("sign_receipt")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask(request, receipt):
     """Take a request about one's own data."""
     signed = receipt_or_404(receipt)

@@ -84,7 +84,7 @@ def request_detail(request, pk):
     return render(request, "pledges/requests/request_detail.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def request_create(request, year, code):
     """Enter a request that came on paper or by word of mouth."""
     mine = named_or_404(request, year, code)
@@ -111,7 +111,7 @@ def entered(request, mine, form):
         return None
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def request_answer(request, pk):
     """Show what was asked beside what stands, then take the answer."""
     asked = request_or_404(request, pk)
@@ -150,7 +150,7 @@ def term_list(request):
     return render(request, "pledges/requests/term_list.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def term_create(request):
     """Give a kind another number of days from a day on."""
     if not access.may_write_texts(request.user):

@@ -36,7 +36,7 @@ def address_of(request, session):
     return addresses.whole(request, reverse("sign:find", args=[session.token]))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def session_create(request, year, code):
     """Ask for title and times, then open the session."""
     mine = collected_or_403(request, year, code)
@@ -70,7 +70,7 @@ def session_detail(request, pk):
     return render(request, "pledges/sessions/session_detail.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def session_edit(request, pk):
     """Move a session's times or title."""
     session = session_or_404(request, pk, collects=True)
@@ -120,7 +120,7 @@ def session_poster(request, pk):
     return drawn_response(pdf, f"ap-phich-{session.union_year.union.code}.pdf")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def session_slips(request, pk):
     """Offer the slips of A6 for everybody who hasn't signed, then have them drawn."""
     session = session_or_404(request, pk, collects=True)

@@ -81,7 +81,7 @@ def text_compare(request):
     return render(request, "pledges/texts/text_compare.html", page, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def text_copy(request, pk):
     """Ask, then begin a draft with these words."""
     text = written_or_403(request, pk)
@@ -99,7 +99,7 @@ def text_copy(request, pk):
     return render(request, "pledges/texts/text_copy.html", page, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def text_edit(request, pk):
     """Write a draft's words; a published one leads back."""
     text = written_or_403(request, pk)
@@ -138,7 +138,7 @@ def merging(request, form, current):
     return again, rows
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def text_publish(request, pk):
     """Show what would change, then publish."""
     text = written_or_403(request, pk)

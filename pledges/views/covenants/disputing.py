@@ -20,11 +20,11 @@ def named_or_403(request, pk):
     return covenant
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def covenant_dispute(request, pk):
     """Ask why the own union is no party, then keep it from being counted."""
     covenant = named_or_403(request, pk)
-    if request.method == "GET" and covenant.withdrawn_at is not None:
+    if request.method != "POST" and covenant.withdrawn_at is not None:
         messages.error(request, _("Giao ước này đã bỏ, không cần phản đối nữa."))
         return redirect(covenant)
     form = DisputeForm(posted(request))

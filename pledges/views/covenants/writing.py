@@ -70,7 +70,7 @@ def form_page(request, union_year, typing, covenant=None, *, status=200, **more)
     return render(request, "pledges/covenants/covenant_form.html", page, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def covenant_create(request, year, code):
     """Write a covenant down: what, when, where, and who promised it to whom."""
     mine = kept_or_403(request, year, code)
@@ -92,7 +92,7 @@ def covenant_create(request, year, code):
     return form_page(request, mine, typing, status=422 if typing.judged else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def covenant_edit(request, pk):
     """Correct a covenant while its year is open; two who do so at once are told."""
     covenant = covenant_or_404(request, pk, keeps=True)
@@ -158,7 +158,7 @@ def told(parties):
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def covenant_withdraw(request, pk):
     """Ask why a covenant doesn't hold any more, then take it out of what counts."""
     covenant = covenant_or_404(request, pk, keeps=True)
