@@ -11,7 +11,7 @@ from exemplars.finding import exemplar_or_404
 from exemplars.forms.writing import ConsentForm, WithdrawalForm
 from exemplars.views.forms import FormPage
 
-both = require_http_methods(["GET", "POST"])
+both = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def person_or_404(request, pk):

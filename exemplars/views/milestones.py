@@ -13,7 +13,7 @@ from exemplars.finding import exemplar_or_404, milestone_or_404
 from exemplars.forms.writing import MilestoneForm
 from exemplars.views.forms import FormPage
 
-both = require_http_methods(["GET", "POST"])
+both = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @both

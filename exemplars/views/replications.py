@@ -18,7 +18,7 @@ from exemplars.views.detail import own_year
 from exemplars.views.forms import FormPage
 from exemplars.workflow import REPLICATION_FLOW
 
-both = require_http_methods(["GET", "POST"])
+both = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @both

@@ -14,7 +14,7 @@ from exemplars.models import Exemplar
 from exemplars.views.forms import FormPage
 from exemplars.workflow import EXEMPLAR_FLOW
 
-both = require_http_methods(["GET", "POST"])
+both = require_http_methods(["GET", "HEAD", "POST"])
 KINDS = {"mo-hinh": Exemplar.Kind.MODEL, "ca-nhan": Exemplar.Kind.PERSON}
 
 
