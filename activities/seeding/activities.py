@@ -36,11 +36,12 @@ def seed_activities(years):
     by = Post.objects.filter(role=Post.Role.GRASSROOTS_OFFICER).order_by("pk").first()
     if by is None:
         return 0
-    return sum(
-        _write_year(year, by.user)
-        for year in CampaignYear.objects.filter(year__in=years).order_by("year")
-        if not Activity.objects.of_year(year.year).exists()
-    )
+    wanted = CampaignYear.objects.filter(year__in=years).order_by("year")
+    bare = [year for year in wanted if not Activity.objects.of_year(year.year).exists()]
+    written = sum(_write_year(year, by.user) for year in bare)
+    if bare:
+        written += _write_amendments(bare[-1], by.user)
+    return written
 
 
 @transaction.atomic
@@ -64,6 +65,23 @@ def _write_regulations(year, by, chance):
         for number, (mine, _is_demo) in enumerate(demo_units(year), 1)
         if mine.union_id not in known
     ]
+    CultureRegulation.objects.bulk_create(rows)
+    return len(rows)
+
+
+def _write_amendments(year, by):
+    """In the newest year each unit with demo accounts amends the regulation that it has."""
+    rows = []
+    for mine, is_demo in demo_units(year):
+        held = CultureRegulation.objects.filter(union_year__union=mine.union_id).first()
+        if is_demo and held is not None:
+            values = {
+                "act": "amended", "number": f"{mine.pk:02}/QĐ-VHCS-SĐ", "changes": held,
+                "title": "Sửa đổi Quy chế văn hóa công sở", "signer": "Thủ trưởng cơ quan",
+                "issued_on": min(date(year.year, 5, 12), clock.today()),
+                "note": "Bổ sung quy định về giao tiếp với người dân trên môi trường mạng.",
+            }  # fmt: skip
+            rows.append(_row(CULTURE, mine, by, values))
     CultureRegulation.objects.bulk_create(rows)
     return len(rows)
 
