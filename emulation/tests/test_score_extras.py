@@ -376,8 +376,8 @@ def test_the_form_costs_the_same_however_many_vetoes(client, django_assert_num_q
         assessment.veto_marks.create(veto=veto, stage="self", applies=False)
     client.get(page_url(assessment, "self"))
 
-    # One of them for the decisions on discipline of the year.
-    with django_assert_num_queries(14):
+    # One of them for the decisions on discipline of the year, one for the facts that back criteria.
+    with django_assert_num_queries(15):
         client.get(page_url(assessment, "self"))
 
 

@@ -25,8 +25,9 @@ ANY_ISSUER = Act(dict.fromkeys(ISSUERS, EVERYWHERE))
 
 
 def _written(world, issuer, **other):
+    number = f"{Document.objects.count() + 1}/HD-LĐLĐ"  # a row may want several in one world
     return Document.objects.create(
-        issuer=issuer, kind=Document.Kind.GUIDE, number="01/HD-LĐLĐ", signed_on=date(YEAR, 2, 1),
+        issuer=issuer, kind=Document.Kind.GUIDE, number=number, signed_on=date(YEAR, 2, 1),
         title="Hướng dẫn", summary="Nội dung.", created_by=world.people["policy law"], **other,
     )  # fmt: skip
 
