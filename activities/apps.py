@@ -9,16 +9,13 @@ class ActivitiesConfig(AppConfig):
     def ready(self):
         from activities import counting, room
         from activities.activity import counting as activities
-        from activities.culture import counting as culture
-
-        activities.register()
-        culture.register()
         from activities.affairs import RecordAffairs
+        from activities.culture import counting as culture
         from activities.dialogues import duties
         from emulation import desks
         from unions import affairs
 
         affairs.register(RecordAffairs())
         desks.read_along(duties.ALONG, duties.waiting_for)
-        counting.register()
-        room.register()
+        for part in (activities, culture, counting, room):
+            part.register()

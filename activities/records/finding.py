@@ -3,17 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from emulation.calendar import year_or_404
-from emulation.models import UnionYear
-
-
-def union_year_or_404(request, year, code):
-    """Return the union's year that the user has in scope, called as then."""
-    campaign_year = year_or_404(request, year)
-    seen = UnionYear.objects.visible_to(request.user).select_related(
-        "union", "supervisor", "campaign_year"
-    )
-    return get_object_or_404(seen, union__code=code, campaign_year=campaign_year).call_as_then()
+from pledges.reading import union_year_or_404
 
 
 def seen_by(kind, user):
