@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 
 from core import audit, clock
 from core.text import format_date
-from emulation.models import Window
 from pledges import access, counting
 from pledges.models import Pledge, PledgeText, SigningSession, SigningSheet
 from unions.models import Member
@@ -56,18 +55,9 @@ def why_closed(campaign_year, day=None) -> str:
 
     From its first day until its reports are closed: the rate belongs to the yearly report.
     """
-    day = day or clock.today()
-    if day < date(campaign_year.year, 1, 1):
-        return _("Cam kết năm %(year)s được ký từ ngày 01/01/%(year)s.") % {
-            "year": campaign_year.year
-        }
-    window = campaign_year.window(Window.Step.REPORT)
-    if window is not None and day > window.closes:
-        return _("Việc ký cam kết năm %(year)s đã khép lại sau ngày %(closes)s.") % {
-            "year": campaign_year.year,
-            "closes": format_date(window.closes),
-        }
-    return ""
+    early = _("Cam kết năm %(year)s được ký từ ngày 01/01/%(year)s.")
+    late = _("Việc ký cam kết năm %(year)s đã khép lại sau ngày %(closes)s.")
+    return campaign_year.why_not_recorded(early, late, day)
 
 
 @transaction.atomic

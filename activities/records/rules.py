@@ -1,12 +1,8 @@
 """When a record of a union's year may be written, and which day it may bear."""
 
-from datetime import date
-
 from django.utils.translation import gettext as _
 
 from core import clock
-from core.text import format_date
-from emulation.models import Window
 
 
 def why_closed(campaign_year, day=None) -> str:
@@ -14,15 +10,9 @@ def why_closed(campaign_year, day=None) -> str:
 
     Written from the year's first day until its reports are closed.
     """
-    day = day or clock.today()
-    year = campaign_year.year
-    if day < date(year, 1, 1):
-        return _("Năm %(year)s chưa bắt đầu. Ghi được từ ngày 01/01/%(year)s.") % {"year": year}
-    window = campaign_year.window(Window.Step.REPORT)
-    if window is not None and day > window.closes:
-        said = _("Năm %(year)s đã khép lại sau ngày %(closes)s, chỉ còn xem.")
-        return said % {"year": year, "closes": format_date(window.closes)}
-    return ""
+    early = _("Năm %(year)s chưa bắt đầu. Ghi được từ ngày 01/01/%(year)s.")
+    late = _("Năm %(year)s đã khép lại sau ngày %(closes)s, chỉ còn xem.")
+    return campaign_year.why_not_recorded(early, late, day)
 
 
 def why_fixed(record) -> str:

@@ -70,6 +70,20 @@ class CampaignYear(models.Model):
             self.__dict__["_windows"] = {w.step: w for w in self.windows.all()}
         return self.__dict__["_windows"].get(step)
 
+    def why_not_recorded(self, early, late, day=None):
+        """Return why what belongs to the year isn't taken on that day (today if None), or "".
+
+        From the year's first day until its reports are closed. early, late: the sentences
+        before and after, with %(year)s and, in the latter, %(closes)s.
+        """
+        day = day or clock.today()
+        if day < date(self.year, 1, 1):
+            return early % {"year": self.year}
+        window = self.window(Window.Step.REPORT)
+        if window is not None and day > window.closes:
+            return late % {"year": self.year, "closes": format_date(window.closes)}
+        return ""
+
     def why_no_persons(self):
         """Return why persons can't be scored in the year now, "" while they can.
 

@@ -1,12 +1,8 @@
 """When a covenant may be written, and which day it may bear."""
 
-from datetime import date
-
 from django.utils.translation import gettext as _
 
 from core import clock
-from core.text import format_date
-from emulation.models import Window
 
 
 def why_closed(campaign_year, day=None) -> str:
@@ -14,16 +10,9 @@ def why_closed(campaign_year, day=None) -> str:
 
     From the year's first day until its reports are closed.
     """
-    day = day or clock.today()
-    if day < date(campaign_year.year, 1, 1):
-        said = _("Giao ước thi đua năm %(year)s được ghi từ ngày 01/01/%(year)s.")
-        return said % {"year": campaign_year.year}
-    window = campaign_year.window(Window.Step.REPORT)
-    if window is not None and day > window.closes:
-        return _(
-            "Giao ước thi đua năm %(year)s đã khép lại sau ngày %(closes)s, chỉ còn xem và in."
-        ) % {"year": campaign_year.year, "closes": format_date(window.closes)}
-    return ""
+    early = _("Giao ước thi đua năm %(year)s được ghi từ ngày 01/01/%(year)s.")
+    late = _("Giao ước thi đua năm %(year)s đã khép lại sau ngày %(closes)s, chỉ còn xem và in.")
+    return campaign_year.why_not_recorded(early, late, day)
 
 
 def why_fixed(covenant) -> str:
